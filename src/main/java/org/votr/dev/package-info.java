@@ -1,0 +1,5 @@
+/** Development mode only: the embedded PostgreSQL and example data. */
+@NullMarked
+package org.votr.dev;
+
+import org.jspecify.annotations.NullMarked;

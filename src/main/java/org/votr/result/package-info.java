@@ -1,0 +1,5 @@
+/** Results and exports. */
+@NullMarked
+package org.votr.result;
+
+import org.jspecify.annotations.NullMarked;

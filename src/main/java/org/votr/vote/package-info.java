@@ -1,0 +1,5 @@
+/** Casting, changing, withdrawing and sealing ballots. */
+@NullMarked
+package org.votr.vote;
+
+import org.jspecify.annotations.NullMarked;
