@@ -1,0 +1,18 @@
+package org.votr.poll;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ballot as recorded, in the form of the poll's method.
+ *
+ * @param choice for single choices: the chosen option, or an explicit null on a blank ballot
+ * @param choices for approval: the chosen options, in the poll's order
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+// Absent (another method's form) and an explicit null (a blank ballot) differ here.
+@SuppressWarnings("NullableOptional")
+public record BallotView(@Nullable Optional<UUID> choice, @Nullable List<UUID> choices) {}

@@ -1,0 +1,20 @@
+package org.votr.poll;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+
+/** What polls must know and ask of their ballots; the vote package answers. */
+public interface Ballots {
+    /** Makes a new poll ready to be voted in. */
+    void prepare(Topic topic);
+
+    /** Whether any ballot is cast; call it under the poll's lock. */
+    boolean any(Topic topic);
+
+    /** Fixes the final count of a closed poll; call it under the poll's lock. */
+    void seal(Topic topic);
+
+    /** What the caller may see of the votes of these polls, by poll. */
+    Map<UUID, Standing> standings(Collection<Topic> topics);
+}

@@ -1,0 +1,123 @@
+package org.votr.poll;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.votr.auth.Caller;
+import org.votr.problem.Problem;
+import org.votr.problem.ProblemType;
+
+/** Adding, changing and removing single options of a poll: one transaction each. */
+@ApplicationScoped
+@Transactional
+class OptionService {
+    private final Caller caller;
+    private final Ballots ballots;
+    private final PollAccess access;
+    private final MergePatch mergePatch;
+
+    OptionService(Caller caller, Ballots ballots, PollAccess access, MergePatch mergePatch) {
+        this.caller = caller;
+        this.ballots = ballots;
+        this.access = access;
+        this.mergePatch = mergePatch;
+    }
+
+    /**
+     * Adds an option behind the others: the author's, or a voter's suggestion where the poll takes
+     * them.
+     */
+    PollView.OptionView add(UUID pollId, NewOption option) {
+        Topic topic = Topic.locked(pollId);
+        if (!access.owns(topic)) {
+            requireSuggestion(topic, option);
+        }
+        requireChangeable(topic, topic.allowSuggestions);
+        Definition.requireRoom(topic, option);
+        Definition.appendOptions(topic, List.of(option));
+        return changed(topic, topic.options.size() - 1);
+    }
+
+    private void requireSuggestion(Topic topic, NewOption option) {
+        if (topic.voters == Voters.USERS || caller.userId().isPresent()) {
+            caller.requireUser();
+        } else if (caller.visitorId().isEmpty()) {
+            throw Problem.of(
+                    ProblemType.UNAUTHORIZED,
+                    "Read the poll first: its answer sets the cookie that is needed.");
+        }
+        if (!topic.allowSuggestions) {
+            throw Problem.of(
+                    ProblemType.FORBIDDEN,
+                    "This poll takes no suggestions; only its author adds options.");
+        }
+        if (option.capacity() != null) {
+            throw Problem.invalid("capacity", "must be left out: only the author sets it");
+        }
+    }
+
+    /** Changes an option by a merge patch. */
+    PollView.OptionView patch(UUID pollId, UUID optionId, @Nullable JsonNode patch)
+            throws JsonProcessingException {
+        Topic topic = access.own(pollId);
+        TopicOption option = topic.requireOption(optionId);
+        NewOption wanted = mergePatch.apply(option.definition(), patch, NewOption.class);
+        int index = topic.options.indexOf(option);
+        if (!wanted.equals(option.definition())) {
+            requireChangeable(topic, false);
+            replace(topic, index, wanted);
+        }
+        return changed(topic, index);
+    }
+
+    private static void replace(Topic topic, int index, NewOption wanted) {
+        List<NewOption> options = definitions(topic);
+        options.set(index, wanted);
+        Rules.requireOptions(options);
+        Definition.replaceOptions(topic, options);
+    }
+
+    /** Removes an option. */
+    void delete(UUID pollId, UUID optionId) {
+        Topic topic = access.own(pollId);
+        int index = topic.options.indexOf(topic.requireOption(optionId));
+        requireChangeable(topic, false);
+        List<NewOption> options = definitions(topic);
+        options.remove(index);
+        if (options.size() < Rules.MIN_OPTIONS) {
+            throw Problem.of(
+                    ProblemType.CONFLICT, "A poll needs two options at least; add another first.");
+        }
+        Definition.replaceOptions(topic, options);
+        changed(topic, 0);
+    }
+
+    private static List<NewOption> definitions(Topic topic) {
+        return new ArrayList<>(topic.options.stream().map(TopicOption::definition).toList());
+    }
+
+    private void requireChangeable(Topic topic, boolean despiteVotes) {
+        Instant now = Topic.databaseTime();
+        if (topic.status(now) == PollStatus.CLOSED) {
+            throw Problem.of(
+                    ProblemType.POLL_CLOSED, "The poll has closed: its options are final.");
+        }
+        if (!despiteVotes && ballots.any(topic)) {
+            throw Problem.of(
+                    ProblemType.POLL_HAS_VOTES,
+                    "Ballots have been cast: options can only be added, and that with allow_suggestions.");
+        }
+    }
+
+    private static PollView.OptionView changed(Topic topic, int index) {
+        topic.touch(Topic.databaseTime());
+        Definition.index(topic);
+        return PollView.OptionView.of(topic.options.get(index), null);
+    }
+}

@@ -1,0 +1,43 @@
+package org.votr.poll;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.votr.auth.Caller;
+import org.votr.problem.Problem;
+import org.votr.problem.ProblemType;
+
+/** Who may do what with a poll. */
+@ApplicationScoped
+class PollAccess {
+    private final Caller caller;
+
+    PollAccess(Caller caller) {
+        this.caller = caller;
+    }
+
+    /** The poll under its lock, if the caller is its author or an administrator. */
+    Topic own(UUID id) {
+        UUID user = caller.requireUser().id;
+        Topic topic = Topic.locked(id);
+        if (!topic.author.id.equals(user) && !caller.isAdmin()) {
+            throw Problem.of(
+                    ProblemType.FORBIDDEN,
+                    "Only the poll's author or an administrator may do this.");
+        }
+        return topic;
+    }
+
+    /** Whether the caller is the author or an administrator. */
+    boolean owns(Topic topic) {
+        return caller.isAdmin() || caller.userId().filter(topic.author.id::equals).isPresent();
+    }
+
+    /** Refuses to reopen a secret poll: its voter keys are gone, so voters could vote twice. */
+    void requireReopenable(Topic topic) {
+        if (topic.secret()) {
+            throw Problem.of(
+                    ProblemType.POLL_SEALED,
+                    "A secret poll cannot be opened again once it has closed; create another poll.");
+        }
+    }
+}

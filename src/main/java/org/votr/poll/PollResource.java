@@ -1,0 +1,172 @@
+package org.votr.poll;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.votr.auth.Caller;
+import org.votr.data.Page;
+import org.votr.http.Conditional;
+import org.votr.http.NextLink;
+import org.votr.tally.Method;
+
+/** Polls. */
+@Path("/api/polls")
+@Tag(name = "Polls")
+@Produces(MediaType.APPLICATION_JSON)
+public class PollResource {
+    static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final PollService polls;
+    private final PollReader reader;
+    private final Caller caller;
+
+    PollResource(PollService polls, PollReader reader, Caller caller) {
+        this.polls = polls;
+        this.reader = reader;
+        this.caller = caller;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(
+            summary = "List polls",
+            description =
+                    "Listed polls, page by page; with one's own id as author, one's unlisted ones too.")
+    public RestResponse<PollPage> list(
+            @QueryParam("status") @Nullable PollStatus status,
+            @Parameter(description = "Words that the title, description or an option must hold")
+                    @QueryParam("q")
+                    @Nullable
+                    @Size(max = 200)
+                    String q,
+            @QueryParam("author") @Nullable UUID author,
+            @QueryParam("method") @Nullable Method method,
+            @Parameter(description = "-created_at, closes_at or -votes")
+                    @QueryParam("sort")
+                    @DefaultValue("-created_at")
+                    String sort,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @Parameter(description = "The next of the page before")
+                    @QueryParam("cursor")
+                    @Nullable
+                    @Size(max = 500)
+                    String cursor,
+            @Context UriInfo uri) {
+        boolean own = author != null && caller.userId().filter(author::equals).isPresent();
+        Page<PollView> page =
+                reader.page(
+                        new PollQuery(
+                                status, q, author, method, own, PollSort.of(sort), limit, cursor));
+        return NextLink.ok(PollPage.of(page), page.next(), uri);
+    }
+
+    @POST
+    @Authenticated
+    @Operation(summary = "Create a poll")
+    public RestResponse<CreatedPoll> create(
+            @Valid @NotNull NewPoll poll,
+            @Parameter(
+                            description =
+                                    "A name of your own for this request; repeated within a day it creates nothing")
+                    @HeaderParam("Idempotency-Key")
+                    @Nullable String key) {
+        PollView created = polls.create(poll, key);
+        return RestResponse.ResponseBuilder.<CreatedPoll>created(
+                        URI.create("/api/polls/" + created.id()))
+                .entity(CreatedPoll.of(created))
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @PermitAll
+    @Operation(summary = "Read a poll")
+    public RestResponse<PollView> get(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        PollReader.Read read = reader.read(id);
+        if (read.poll().voters() == Voters.ANYONE && caller.userId().isEmpty()) {
+            caller.visitorOrNew();
+        }
+        return tagged(read, headers).answer(read::poll);
+    }
+
+    private static Conditional tagged(PollReader.Read read, HttpHeaders headers) {
+        return Conditional.of(PollTag.of(read), headers).cacheControl("private, no-cache");
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Authenticated
+    @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Operation(
+            summary = "Change a poll",
+            description =
+                    "A merge patch of the fields that create takes. After the first vote only description,"
+                            + " listed, a later closes_at and, with allow_suggestions, further options.")
+    public RestResponse<PollView> patch(
+            @PathParam("id") UUID id,
+            @RequestBody(content = @Content(schema = @Schema(implementation = NewPoll.class)))
+                    JsonNode patch,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Context HttpHeaders headers)
+            throws JsonProcessingException {
+        PollReader.Read changed = polls.patch(id, patch, ifMatch);
+        return tagged(changed, headers).ok(changed.poll());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Authenticated
+    @ResponseStatus(204)
+    @Operation(summary = "Delete a poll with its ballots")
+    public void delete(@PathParam("id") UUID id) {
+        polls.delete(id);
+    }
+
+    @POST
+    @Path("{id}/close")
+    @Authenticated
+    @Operation(summary = "Close a poll and fix its final count")
+    public PollView close(@PathParam("id") UUID id) {
+        return polls.close(id);
+    }
+
+    @POST
+    @Path("{id}/reopen")
+    @Authenticated
+    @Operation(summary = "Open a closed public poll again")
+    public PollView reopen(@PathParam("id") UUID id) {
+        return polls.reopen(id);
+    }
+}

@@ -1,0 +1,164 @@
+package org.votr.poll;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.votr.auth.Caller;
+import org.votr.problem.Problem;
+import org.votr.user.User;
+
+/** Making, changing and deleting polls: one transaction each. */
+@ApplicationScoped
+@Transactional
+class PollService {
+    private final Caller caller;
+    private final Ballots ballots;
+    private final MergePatch mergePatch;
+    private final PollAccess access;
+    private final PollReader reader;
+    private final Clock clock;
+
+    PollService(
+            Caller caller,
+            Ballots ballots,
+            MergePatch mergePatch,
+            PollAccess access,
+            PollReader reader,
+            Clock clock) {
+        this.caller = caller;
+        this.ballots = ballots;
+        this.mergePatch = mergePatch;
+        this.access = access;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a poll, or finds the one that the same request with this idempotency key made.
+     *
+     * @param key the caller's idempotency key; null for none
+     */
+    PollView create(NewPoll poll, @Nullable String key) {
+        User author = caller.requireUser();
+        Rules.check(poll);
+        if (key == null) {
+            return reader.view(persist(poll, author));
+        }
+        Optional<UUID> earlier = IdempotencyKey.claim(author.id, key, poll);
+        if (earlier.isPresent()) {
+            return reader.view(Topic.require(earlier.get()));
+        }
+        Topic topic = persist(poll, author);
+        IdempotencyKey.remember(author.id, key, poll, topic);
+        return reader.view(topic);
+    }
+
+    private Topic persist(NewPoll poll, User author) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Topic topic = new Topic();
+        Definition.write(poll, topic);
+        if (topic.closesAt != null && !topic.closesAt.isAfter(now)) {
+            throw Problem.invalid("closes_at", "must lie in the future");
+        }
+        topic.author = author;
+        topic.createdAt = now;
+        topic.touch(now);
+        topic.persist();
+        Definition.appendOptions(topic, poll.requireOptions());
+        Definition.index(topic);
+        ballots.prepare(topic);
+        return topic;
+    }
+
+    /** Changes a poll's definition by a merge patch. */
+    PollReader.Read patch(UUID id, @Nullable JsonNode patch, @Nullable String ifMatch)
+            throws JsonProcessingException {
+        Topic topic = access.own(id);
+        PollTag.require(ifMatch, topic);
+        NewPoll before = Definition.of(topic);
+        NewPoll wanted = mergePatch.apply(before, patch, NewPoll.class);
+        Rules.check(wanted);
+        Definition.write(wanted, topic);
+        NewPoll after = Definition.of(topic, wanted.requireOptions());
+        if (!after.equals(before)) {
+            apply(topic, new PollChange(before, after));
+        }
+        return reader.read(topic);
+    }
+
+    private void apply(Topic topic, PollChange change) {
+        Instant now = Topic.databaseTime();
+        boolean closed = closed(topic, change.before(), now);
+        boolean hasVotes = ballots.any(topic);
+        change.check(hasVotes, closed, now);
+        if (closed && change.closingMoves()) {
+            access.requireReopenable(topic);
+            reopen(topic, now);
+        }
+        if (change.changesOptions()) {
+            Definition.changeOptions(topic, change.after().requireOptions(), hasVotes);
+        }
+        topic.touch(now);
+        Definition.index(topic);
+    }
+
+    private static boolean closed(Topic topic, NewPoll before, Instant now) {
+        Instant closes = before.closesAt();
+        return topic.sealedAt != null || (closes != null && !closes.isAfter(now));
+    }
+
+    /** Closes a poll now and fixes its final count; does nothing to a closed one but seal it. */
+    PollView close(UUID id) {
+        Topic topic = access.own(id);
+        close(topic);
+        return reader.view(topic);
+    }
+
+    private void close(Topic topic) {
+        Instant now = Topic.databaseTime();
+        if (topic.status(now) != PollStatus.CLOSED) {
+            topic.closesAt = now;
+            topic.touch(now);
+        }
+        ballots.seal(topic);
+    }
+
+    /** Opens a closed public poll again, with no closing time; does nothing to an open one. */
+    PollView reopen(UUID id) {
+        Topic topic = access.own(id);
+        Instant now = Topic.databaseTime();
+        if (topic.status(now) == PollStatus.CLOSED) {
+            access.requireReopenable(topic);
+            topic.closesAt = null;
+            reopen(topic, now);
+            topic.touch(now);
+        }
+        return reader.view(topic);
+    }
+
+    private static void reopen(Topic topic, Instant now) {
+        topic.sealedAt = null;
+        topic.scrubbed = false;
+        topic.reopenedAt = now;
+    }
+
+    /** Deletes a poll with its ballots. */
+    void delete(UUID id) {
+        access.own(id);
+        Topic.delete("id", id);
+    }
+
+    /** Closes every poll of the author that is not closed yet. */
+    void closeAllOf(UUID authorId) {
+        List<UUID> ids = Topic.openOf(authorId);
+        ids.forEach(id -> close(Topic.locked(id)));
+    }
+}

@@ -1,0 +1,27 @@
+package org.votr.poll;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of polls. */
+@ConfigMapping(prefix = "votr.polls")
+public interface PollSettings {
+    /** How often the order by votes is refreshed. */
+    @WithDefault("60s")
+    Duration popularityEvery();
+
+    /** How often closed polls are looked for that nobody has read the result of, to seal them. */
+    @WithDefault("10s")
+    Duration sealEvery();
+
+    /**
+     * How many votes and suggestions one network may send without signing in, within the window.
+     */
+    @WithDefault("300")
+    int visitorLimit();
+
+    /** The window of that limit. */
+    @WithDefault("10m")
+    Duration visitorWindow();
+}

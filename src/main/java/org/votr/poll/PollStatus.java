@@ -1,0 +1,8 @@
+package org.votr.poll;
+
+/** Where a poll stands in time. */
+public enum PollStatus {
+    SCHEDULED,
+    OPEN,
+    CLOSED
+}

@@ -1,0 +1,109 @@
+package org.votr.poll;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.votr.tally.Method;
+import org.votr.user.User;
+
+/** A poll as callers see it. Counts are absent, not zero, where the reader may not see them yet. */
+@Schema(name = "Poll")
+public record PollView(
+        UUID id,
+        String title,
+        @Nullable String description,
+        List<OptionView> options,
+        PollStatus status,
+        Method method,
+        int minChoices,
+        int maxChoices,
+        int maxScore,
+        int seats,
+        @Nullable Instant opensAt,
+        @Nullable Instant closesAt,
+        Voters voters,
+        ResultsVisibility results,
+        BallotSecrecy ballots,
+        boolean canChange,
+        int liveStep,
+        boolean verifiedOnly,
+        boolean allowSuggestions,
+        boolean listed,
+        boolean shuffleOptions,
+        Author author,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long voteCount,
+        @Nullable BallotView myVote,
+        Instant createdAt,
+        Instant updatedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant reopenedAt) {
+
+    /**
+     * Who made the poll.
+     *
+     * @param username null once the account is deleted
+     */
+    public record Author(UUID id, @Nullable String username) {
+        static Author of(User user) {
+            return new Author(user.id, user.username);
+        }
+    }
+
+    /** An option in its poll. */
+    @Schema(name = "Option")
+    public record OptionView(
+            UUID id,
+            String name,
+            int position,
+            @Nullable String description,
+            @Nullable String imageUrl,
+            @Nullable Integer capacity,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long voteCount) {
+
+        static OptionView of(TopicOption option, @Nullable Standing standing) {
+            return new OptionView(
+                    option.optionId,
+                    option.name,
+                    option.position,
+                    option.description,
+                    option.imageUrl,
+                    option.capacity,
+                    standing != null && standing.visible()
+                            ? standing.votes().getOrDefault((int) option.position, 0L)
+                            : null);
+        }
+    }
+
+    static PollView of(Topic topic, Standing standing, Instant now) {
+        return new PollView(
+                topic.id,
+                topic.title,
+                topic.description,
+                topic.options.stream().map(option -> OptionView.of(option, standing)).toList(),
+                topic.status(now),
+                topic.method,
+                topic.minChoices,
+                topic.maxChoices,
+                topic.maxScore,
+                topic.seats,
+                topic.opensAt,
+                topic.closesAt,
+                topic.voters,
+                topic.results,
+                topic.ballots,
+                topic.canChange,
+                topic.liveStep,
+                topic.verifiedOnly,
+                topic.allowSuggestions,
+                topic.listed,
+                topic.shuffleOptions,
+                Author.of(topic.author),
+                standing.visible() ? standing.voteCount() : null,
+                standing.mine(),
+                topic.createdAt,
+                topic.updatedAt,
+                topic.reopenedAt);
+    }
+}

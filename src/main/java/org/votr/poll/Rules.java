@@ -1,0 +1,156 @@
+package org.votr.poll;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.votr.problem.FieldError;
+import org.votr.problem.Problem;
+import org.votr.problem.ProblemType;
+import org.votr.tally.Method;
+
+/** What a poll's definition must keep beyond the limits of its single fields. */
+final class Rules {
+    static final int MIN_OPTIONS = 2;
+    static final int MAX_OPTIONS = 200;
+
+    /** The longest key of a name or title; NFKC can make a text longer. */
+    static final int MAX_KEY = 400;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private Rules() {}
+
+    /**
+     * Checks a definition as a whole.
+     *
+     * @throws Problem {@code invalid-input}, or {@code not-available} for what Votr does not offer
+     *     yet
+     */
+    static void check(NewPoll poll) {
+        requireAvailable(poll);
+        List<FieldError> errors = new ArrayList<>();
+        checkChoices(poll, errors);
+        checkDates(poll, errors);
+        checkOptions(poll.requireOptions(), errors);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    private static void requireAvailable(NewPoll poll) {
+        Method method = poll.method();
+        if (method != null && !method.available()) {
+            String name = method.name().toLowerCase(Locale.ROOT);
+            throw notAvailable("method", name, "use single or approval");
+        }
+        if (poll.voters() == Voters.INVITED) {
+            throw notAvailable("voters", "invited", "use users or anyone");
+        }
+        if (Boolean.TRUE.equals(poll.verifiedOnly())) {
+            throw notAvailable("verified_only", "true", "use false");
+        }
+        if (poll.liveStep() != null && poll.liveStep() != 1) {
+            throw notAvailable("live_step", poll.liveStep().toString(), "use 1");
+        }
+    }
+
+    private static Problem notAvailable(String field, String value, String instead) {
+        return Problem.of(
+                ProblemType.NOT_AVAILABLE,
+                field + " " + value + " is not available yet; " + instead,
+                field);
+    }
+
+    private static void checkChoices(NewPoll poll, List<FieldError> errors) {
+        Method method = Objects.requireNonNullElse(poll.method(), Method.SINGLE);
+        int min = Objects.requireNonNullElse(poll.minChoices(), 1);
+        int max = Objects.requireNonNullElse(poll.maxChoices(), defaultMaxChoices(method));
+        if (method == Method.SINGLE && max != 1) {
+            errors.add(new FieldError("max_choices", "must be 1 for the method single"));
+        }
+        if (min > max) {
+            errors.add(new FieldError("min_choices", "must not be more than max_choices"));
+        }
+        if (min > poll.requireOptions().size()) {
+            errors.add(new FieldError("min_choices", "must not be more than there are options"));
+        }
+        if (method != Method.STV && poll.seats() != null && poll.seats() != 1) {
+            errors.add(new FieldError("seats", "must be 1 for every method but stv"));
+        }
+    }
+
+    /** One for single choices; as many as there can be for approval. */
+    static int defaultMaxChoices(Method method) {
+        return method == Method.SINGLE ? 1 : MAX_OPTIONS;
+    }
+
+    private static void checkDates(NewPoll poll, List<FieldError> errors) {
+        Instant opens = poll.opensAt();
+        Instant closes = poll.closing();
+        if (opens != null && !storable(opens)) {
+            errors.add(new FieldError("opens_at", "must be a date of the years 1970 to 9999"));
+        }
+        if (closes != null && !storable(closes)) {
+            errors.add(new FieldError("closes_at", "must be a date of the years 1970 to 9999"));
+        }
+        if (opens != null && closes != null && !closes.isAfter(opens)) {
+            errors.add(new FieldError("closes_at", "must be later than opens_at"));
+        }
+    }
+
+    /** Whether API and database can hold it: the years 1970 to 9999. */
+    static boolean storable(Instant instant) {
+        return !instant.isBefore(Instant.EPOCH) && !instant.isAfter(LATEST);
+    }
+
+    /** The instant that many seconds after 1970. */
+    static Instant instant(String field, long epochSeconds) {
+        try {
+            return Instant.ofEpochSecond(epochSeconds);
+        } catch (DateTimeException e) {
+            throw Problem.invalid(field, "must be seconds since 1970, up to the year 9999");
+        }
+    }
+
+    /** Refuses a list of options that no poll can have. */
+    static void requireOptions(List<NewOption> options) {
+        List<FieldError> errors = new ArrayList<>();
+        checkOptions(options, errors);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    private static void checkOptions(List<NewOption> options, List<FieldError> errors) {
+        if (options.size() < MIN_OPTIONS || options.size() > MAX_OPTIONS) {
+            errors.add(new FieldError("options", "must be 2 to 200"));
+        }
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i < options.size(); i++) {
+            String field = "options[" + i + "]";
+            String key = options.get(i).key();
+            Integer first = seen.putIfAbsent(key, i);
+            if (first != null) {
+                errors.add(new FieldError(field, "must not repeat options[" + first + "]"));
+            }
+            String message = keyError(key);
+            if (message != null) {
+                errors.add(new FieldError(field, message));
+            }
+        }
+    }
+
+    /** What is wrong with a name's or title's key; null for nothing. */
+    static @Nullable String keyError(String key) {
+        if (key.isEmpty()) {
+            return "must not be blank";
+        }
+        return key.length() > MAX_KEY ? "must be shorter" : null;
+    }
+}

@@ -1,0 +1,102 @@
+package org.votr.result;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.votr.poll.Topic;
+
+/** The ballots of a poll, read by a cursor so that memory does not grow with their number. */
+@ApplicationScoped
+class BallotRows {
+    private static final int FETCH_SIZE = 1000;
+
+    private static final String SECRET =
+            "select marks, weight from ballots where topic_id = ? order by number";
+
+    private static final String PUBLIC =
+            """
+            select v.marks, v.weight, v.counted_at, u.username
+            from votes v left join users u on u.id = v.voter
+            where v.topic_id = ? order by v.counted_at, v.voter
+            """;
+
+    private final AgroalDataSource dataSource;
+
+    BallotRows(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * One ballot.
+     *
+     * @param voter the user's name; null in secret polls, for visitors and for deleted accounts
+     * @param countedAt null in secret polls
+     */
+    record Row(
+            List<Integer> positions,
+            int weight,
+            @Nullable String voter,
+            @Nullable Instant countedAt) {}
+
+    /** Takes one ballot. */
+    interface Sink {
+        void accept(Row row) throws IOException;
+    }
+
+    /**
+     * Gives every ballot to the sink: of a secret poll in the random order of the seal, of a public
+     * one by time.
+     */
+    void each(Topic topic, Sink sink) throws IOException {
+        boolean secret = topic.secret();
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement query = connection.prepareStatement(secret ? SECRET : PUBLIC)) {
+                query.setFetchSize(FETCH_SIZE);
+                query.setObject(1, topic.id);
+                read(query, secret, sink);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new IOException("reading ballots", e);
+        }
+    }
+
+    private static void read(PreparedStatement query, boolean secret, Sink sink)
+            throws SQLException, IOException {
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                sink.accept(secret ? secret(rows) : open(rows));
+            }
+        }
+    }
+
+    private static Row secret(ResultSet rows) throws SQLException {
+        return new Row(positions(rows), rows.getInt("weight"), null, null);
+    }
+
+    private static Row open(ResultSet rows) throws SQLException {
+        Timestamp countedAt = rows.getTimestamp("counted_at");
+        return new Row(
+                positions(rows),
+                rows.getInt("weight"),
+                rows.getString("username"),
+                countedAt == null ? null : countedAt.toInstant());
+    }
+
+    private static List<Integer> positions(ResultSet rows) throws SQLException {
+        Array marks = rows.getArray("marks");
+        return Arrays.stream((Number[]) marks.getArray()).map(Number::intValue).toList();
+    }
+}

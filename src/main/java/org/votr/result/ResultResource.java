@@ -1,0 +1,43 @@
+package org.votr.result;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.votr.http.Conditional;
+import org.votr.tally.Method;
+
+/** The result of a poll. */
+@Path("/api/polls/{id}/results")
+@Tag(name = "Results")
+@Produces(MediaType.APPLICATION_JSON)
+public class ResultResource {
+    private final ResultService results;
+
+    ResultResource(ResultService results) {
+        this.results = results;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(summary = "Read a poll's result")
+    public RestResponse<ResultView> get(
+            @PathParam("id") UUID id,
+            @QueryParam("method") @Nullable Method method,
+            @Context HttpHeaders headers) {
+        ResultService.Read read = results.read(id, method);
+        return Conditional.of(read.tag(), headers)
+                .cacheControl(read.shared() ? "public, no-cache" : "private, no-cache")
+                .answer(read::result);
+    }
+}

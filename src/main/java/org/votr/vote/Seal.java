@@ -1,0 +1,71 @@
+package org.votr.vote;
+
+import java.util.UUID;
+import org.votr.poll.Topic;
+
+/**
+ * What turns a closed poll's votes into its final record. In a secret poll the key goes, the
+ * ballots move in random order to a table that has no voter and no time, and the summary's rows are
+ * written anew, so that neither a column nor the physical order nor {@code xmin} tells who cast
+ * what or when.
+ */
+final class Seal {
+    private static final String MOVE_BALLOTS =
+            """
+            insert into ballots (topic_id, number, marks, weight)
+            select topic_id, row_number() over (order by shuffle), marks, weight
+            from (select v.*, gen_random_uuid() as shuffle from votes v where topic_id = :topic) shuffled
+            order by shuffle
+            """;
+
+    private static final String RECOUNT_OPTIONS =
+            """
+            insert into option_totals (topic_id, position, votes)
+            select topic_id, position, sum(weight) from ballots, unnest(marks) position
+            where topic_id = :topic group by topic_id, position order by position
+            """;
+
+    private static final String RECOUNT_BALLOTS =
+            """
+            insert into ballot_totals (topic_id, marks, votes)
+            select topic_id, marks, sum(weight) from ballots
+            where topic_id = :topic and :method <> 'SINGLE' group by topic_id, marks order by marks
+            """;
+
+    private Seal() {}
+
+    /** Seals a closed poll under its lock; does nothing to one that is sealed. */
+    static void apply(Topic topic) {
+        if (topic.sealedAt != null) {
+            return;
+        }
+        if (topic.secret()) {
+            run(MOVE_BALLOTS, topic.id);
+            run("delete from votes where topic_id = :topic", topic.id);
+            run("delete from poll_keys where topic_id = :topic", topic.id);
+            rewriteSummary(topic);
+        }
+        PollState.update("version = version + 1 where topicId = ?1", topic.id);
+        topic.scrubbed = !topic.secret();
+        topic.sealedAt = Topic.databaseTime();
+        Topic.flush();
+    }
+
+    private static void rewriteSummary(Topic topic) {
+        run("delete from option_totals where topic_id = :topic", topic.id);
+        run("delete from ballot_totals where topic_id = :topic", topic.id);
+        run(RECOUNT_OPTIONS, topic.id);
+        Vote.getEntityManager()
+                .createNativeQuery(RECOUNT_BALLOTS)
+                .setParameter("topic", topic.id)
+                .setParameter("method", topic.method.name())
+                .executeUpdate();
+    }
+
+    private static void run(String sql, UUID topicId) {
+        Vote.getEntityManager()
+                .createNativeQuery(sql)
+                .setParameter("topic", topicId)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,81 @@
+package org.votr.vote;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import org.votr.data.Text;
+import org.votr.poll.PollReader;
+import org.votr.poll.PollStatus;
+import org.votr.poll.PollView;
+import org.votr.poll.Topic;
+import org.votr.problem.Problem;
+import org.votr.problem.ProblemType;
+import org.votr.tally.Method;
+
+/** Polls by title, as the tutorial's clients know them; votes go the same way as all others. */
+@ApplicationScoped
+class TutorialService {
+    private static final int MOST = 20;
+
+    private final BallotBox ballotBox;
+    private final PollReader reader;
+    private final Clock clock;
+
+    TutorialService(BallotBox ballotBox, PollReader reader, Clock clock) {
+        this.ballotBox = ballotBox;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /**
+     * Votes for one option of the open poll of that title.
+     *
+     * @throws Problem {@code not-found} where poll or option is unknown, {@code conflict} where
+     *     several open polls bear the title, {@code already-voted} for a second vote
+     */
+    @Transactional
+    void vote(String title, String option) {
+        Topic topic = one(title);
+        if (topic.option(option).isEmpty()) {
+            throw Problem.notFound("option", option);
+        }
+        Ballot ballot =
+                topic.method == Method.SINGLE ? Ballot.choosing(option) : Ballot.approving(option);
+        // The lock comes next and the poll must be read anew under it.
+        Topic.getEntityManager().clear();
+        ballotBox.castOnce(topic.id, ballot);
+    }
+
+    private Topic one(String title) {
+        List<Topic> found = find(title);
+        List<Topic> open =
+                found.stream()
+                        .filter(topic -> topic.status(clock.instant()) == PollStatus.OPEN)
+                        .toList();
+        if (open.size() > 1) {
+            throw Problem.of(
+                    ProblemType.CONFLICT,
+                    "Several open polls bear this title; vote by id: PUT /api/polls/{id}/vote.",
+                    "poll_title");
+        }
+        return open.isEmpty() ? found.get(0) : open.get(0);
+    }
+
+    private static List<Topic> find(String title) {
+        List<Topic> found = Topic.findByTitle(Text.key(title), MOST);
+        if (found.isEmpty()) {
+            throw Problem.notFound("poll", title);
+        }
+        return found;
+    }
+
+    /**
+     * The listed polls of that title, the newest first; throws {@code not-found} where there is
+     * none.
+     */
+    @Transactional
+    List<PollView> read(String title) {
+        return reader.views(find(title));
+    }
+}

@@ -1,0 +1,110 @@
+package org.votr.vote;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.votr.auth.Caller;
+import org.votr.data.ServiceKeys;
+import org.votr.poll.Ballots;
+import org.votr.poll.PollStatus;
+import org.votr.poll.Standing;
+import org.votr.poll.Topic;
+
+/** What polls ask of their ballots. */
+@ApplicationScoped
+class VoteLedger implements Ballots {
+    private final Caller caller;
+    private final ServiceKeys keys;
+    private final Clock clock;
+
+    VoteLedger(Caller caller, ServiceKeys keys, Clock clock) {
+        this.caller = caller;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    public void prepare(Topic topic) {
+        PollState state = new PollState();
+        state.topicId = topic.id;
+        state.persist();
+        if (topic.secret()) {
+            PollKey.draw(topic.id, keys);
+        }
+    }
+
+    @Override
+    public boolean any(Topic topic) {
+        return PollState.of(topic.id).voteCount > 0;
+    }
+
+    @Override
+    public void seal(Topic topic) {
+        Seal.apply(topic);
+    }
+
+    @Override
+    public Map<UUID, Standing> standings(Collection<Topic> topics) {
+        if (topics.isEmpty()) {
+            return Map.of();
+        }
+        Instant now = clock.instant();
+        Set<UUID> ids = topics.stream().map(topic -> topic.id).collect(Collectors.toSet());
+        Map<UUID, Summary.Counts> counts = Summary.of(ids);
+        Map<UUID, Vote> own = own(topics, ids, now);
+        Map<UUID, Standing> standings = new HashMap<>();
+        for (Topic topic : topics) {
+            Vote mine = own.get(topic.id);
+            Summary.Counts count = Objects.requireNonNull(counts.get(topic.id));
+            standings.put(
+                    topic.id,
+                    new Standing(
+                            topic.showsResults(now, owns(topic), mine != null),
+                            count.voteCount(),
+                            count.votes(),
+                            mine == null ? null : mine.marks().view(topic)));
+        }
+        return standings;
+    }
+
+    private boolean owns(Topic topic) {
+        return caller.isAdmin() || caller.userId().filter(topic.author.id::equals).isPresent();
+    }
+
+    /** The caller's own ballots, by poll; those of closed secret polls are nobody's any more. */
+    private Map<UUID, Vote> own(Collection<Topic> topics, Set<UUID> ids, Instant now) {
+        Optional<UUID> voterId = caller.userId().or(caller::visitorId);
+        if (voterId.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, PollKey> pollKeys = PollKey.byTopic(ids);
+        Map<UUID, UUID> voters = new HashMap<>();
+        for (Topic topic : topics) {
+            UUID voter = voter(topic, pollKeys.get(topic.id), voterId.get(), now);
+            if (voter != null) {
+                voters.put(topic.id, voter);
+            }
+        }
+        return Vote.of(voters).stream()
+                .collect(Collectors.toMap(vote -> vote.topicId, Function.identity()));
+    }
+
+    private @Nullable UUID voter(Topic topic, @Nullable PollKey key, UUID voterId, Instant now) {
+        if (!topic.secret()) {
+            return voterId;
+        }
+        return key == null || topic.status(now) == PollStatus.CLOSED
+                ? null
+                : key.voterKey(voterId, keys);
+    }
+}

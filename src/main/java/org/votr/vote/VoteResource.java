@@ -1,0 +1,60 @@
+package org.votr.vote;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.votr.poll.VisitorLimit;
+
+/** The caller's own ballot in a poll. */
+@Path("/api/polls/{id}/vote")
+@Tag(name = "Votes")
+@Produces(MediaType.APPLICATION_JSON)
+public class VoteResource {
+    private final BallotBox ballotBox;
+    private final VisitorLimit visitors;
+
+    VoteResource(BallotBox ballotBox, VisitorLimit visitors) {
+        this.ballotBox = ballotBox;
+        this.visitors = visitors;
+    }
+
+    @PUT
+    @PermitAll
+    @Operation(
+            summary = "Cast or change one's ballot",
+            description = "Idempotent: the same ballot again is 200 and changes nothing.")
+    public RestResponse<VoteView> put(@PathParam("id") UUID id, @Valid @NotNull Ballot ballot) {
+        visitors.count();
+        BallotBox.Cast cast = ballotBox.cast(id, ballot);
+        return RestResponse.status(
+                cast.first() ? RestResponse.Status.CREATED : RestResponse.Status.OK, cast.vote());
+    }
+
+    @GET
+    @PermitAll
+    @Operation(summary = "Read one's own ballot")
+    public VoteView get(@PathParam("id") UUID id) {
+        return ballotBox.own(id);
+    }
+
+    @DELETE
+    @PermitAll
+    @ResponseStatus(204)
+    @Operation(summary = "Withdraw one's ballot while the poll is open")
+    public void withdraw(@PathParam("id") UUID id) {
+        visitors.count();
+        ballotBox.withdraw(id);
+    }
+}

@@ -1,0 +1,33 @@
+package org.votr.vote;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.votr.poll.BallotView;
+import org.votr.poll.Topic;
+
+/**
+ * A ballot as recorded.
+ *
+ * @param choice for single choices: the chosen option, null on a blank ballot
+ * @param choices for approval: the chosen options, in the poll's order
+ * @param countedAt when it was counted; in public polls only
+ */
+@Schema(name = "Vote")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+// Absent (another method's form) and an explicit null (a blank ballot) differ here.
+@SuppressWarnings("NullableOptional")
+public record VoteView(
+        @Nullable @Schema(implementation = UUID.class, nullable = true) Optional<UUID> choice,
+        @Nullable List<UUID> choices,
+        @Nullable Instant countedAt) {
+
+    static VoteView of(Vote vote, Topic topic) {
+        BallotView ballot = vote.marks().view(topic);
+        return new VoteView(ballot.choice(), ballot.choices(), vote.countedAt);
+    }
+}
