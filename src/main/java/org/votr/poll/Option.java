@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.votr.data.Text;
 
 /** A possible answer, unique by its {@link Text#key} in one catalogue that all polls share. */
@@ -42,7 +43,7 @@ public class Option extends PanacheEntityBase {
                         insert into options (id, name, name_key) values (:id, :name, :key)
                         on conflict on constraint uq_options_name_key do nothing
                         """)
-                .setParameter("id", UUID.randomUUID())
+                .setParameter("id", UuidVersion7Strategy.INSTANCE.generateUuid(null))
                 .setParameter("name", name.getValue())
                 .setParameter("key", name.getKey())
                 .executeUpdate();

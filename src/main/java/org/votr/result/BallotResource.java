@@ -7,12 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.votr.poll.Topic;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 
@@ -21,11 +19,9 @@ import org.votr.problem.ProblemType;
 @Tag(name = "Results")
 public class BallotResource {
     private final ResultService results;
-    private final BallotExport export;
 
-    BallotResource(ResultService results, BallotExport export) {
+    BallotResource(ResultService results) {
         this.results = results;
-        this.export = export;
     }
 
     @GET
@@ -36,29 +32,21 @@ public class BallotResource {
             description =
                     "Of a secret poll once it has closed, in random order; of a public poll at any time, with"
                             + " names; in either case for those who may see its results.")
-    public RestResponse<StreamingOutput> get(
+    public RestResponse<BallotDownload> get(
             @PathParam("id") UUID id,
             @QueryParam("format") @DefaultValue("json") BallotFormat format) {
-        Topic topic = results.published(id);
-        return switch (format) {
-            case JSON -> download(id, "json", "application/json", out -> export.json(topic, out));
-            case CSV ->
-                    download(id, "csv", "text/csv;charset=UTF-8", out -> export.csv(topic, out));
-            case ABIF, BLT ->
-                    throw Problem.of(
-                            ProblemType.NOT_ACCEPTABLE,
-                            "This format cannot be had yet; use json or csv.",
-                            "format");
-        };
-    }
-
-    private static RestResponse<StreamingOutput> download(
-            UUID id, String suffix, String type, StreamingOutput body) {
-        return RestResponse.ResponseBuilder.ok(body)
-                .header("Content-Type", type)
+        if (format == BallotFormat.ABIF || format == BallotFormat.BLT) {
+            throw Problem.of(
+                    ProblemType.NOT_ACCEPTABLE,
+                    "This format cannot be had yet; use json or csv.",
+                    "format");
+        }
+        BallotDownload download = new BallotDownload(results.published(id), format);
+        return RestResponse.ResponseBuilder.ok(download)
+                .header("Content-Type", download.contentType())
                 .header(
                         "Content-Disposition",
-                        "attachment; filename=\"ballots-" + id + "." + suffix + "\"")
+                        "attachment; filename=\"" + download.fileName() + '"')
                 .header("Cache-Control", "private, no-cache")
                 .build();
     }

@@ -1,0 +1,43 @@
+package org.votr.result;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+
+/** Streams a {@link BallotDownload}. */
+@Provider
+public class BallotWriter implements MessageBodyWriter<BallotDownload> {
+    private final BallotExport export;
+
+    BallotWriter(BallotExport export) {
+        this.export = export;
+    }
+
+    @Override
+    public boolean isWriteable(
+            Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type == BallotDownload.class;
+    }
+
+    @Override
+    public void writeTo(
+            BallotDownload download,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream out)
+            throws IOException {
+        if (download.format() == BallotFormat.CSV) {
+            export.csv(download.topic(), out);
+        } else {
+            export.json(download.topic(), out);
+        }
+    }
+}
