@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +47,7 @@ public class Accounts {
         user.rename(Username.of(request.username()));
         readdress(user, request.email());
         user.role = role;
-        user.createdAt = now();
+        user.createdAt = clock.instant();
         user.updatedAt = user.createdAt;
         // Flushed here, so that the constraints fire before we answer.
         user.persistAndFlush();
@@ -72,7 +70,7 @@ public class Accounts {
         Optional.ofNullable(patch.username()).map(Username::of).ifPresent(user::rename);
         Optional.ofNullable(patch.email()).ifPresent(email -> readdress(user, email));
         newHash.ifPresent(hash -> user.passwordHash = hash);
-        user.updatedAt = now();
+        user.updatedAt = clock.instant();
         user.persistAndFlush();
         if (newHash.isPresent()) {
             credentialsChanged.fire(new CredentialsChanged(id));
@@ -89,7 +87,7 @@ public class Accounts {
         User user = User.lock(id).orElseThrow(() -> Problem.notFound("user", id));
         user.role = Optional.ofNullable(patch.role()).orElse(user.role);
         user.disabled = Optional.ofNullable(patch.disabled()).orElse(user.disabled);
-        user.updatedAt = now();
+        user.updatedAt = clock.instant();
         if (user.disabled) {
             credentialsChanged.fire(new CredentialsChanged(id));
         }
@@ -101,7 +99,7 @@ public class Accounts {
     public void delete(UUID id) {
         requireAnotherAdministrator(id);
         User user = User.lock(id).orElseThrow(() -> Problem.notFound("user", id));
-        user.bury(now());
+        user.bury(clock.instant());
         user.persistAndFlush();
         credentialsChanged.fire(new CredentialsChanged(id));
         accountDeleted.fire(new AccountDeleted(id));
@@ -136,10 +134,5 @@ public class Accounts {
                     ProblemType.CONFLICT,
                     "This is the last administrator. Make another user one first.");
         }
-    }
-
-    /** As precise as the database is, so that the first answer equals all later ones. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,0 +1,92 @@
+package org.votr.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.votr.problem.Problem;
+import org.votr.problem.ProblemType;
+
+/**
+ * Refuses a body over {@code quarkus.http.limits.max-body-size} with a problem. Quarkus keeps the
+ * same limit, but answers with nothing.
+ */
+@Singleton
+class BodyLimit {
+    /** Directly after Quarkus has noted the limit of a body that does not say its length. */
+    private static final int AFTER_QUARKUS = -1;
+
+    private static final long LINGER_MILLIS = 2_000;
+
+    private final long bytes;
+
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+        this.bytes = limit.asLongValue();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::refuseByLength, FilterOrder.BODY_LIMIT);
+    }
+
+    void register(@Observes Router router) {
+        // Else Quarkus ends the answer, without a body, as soon as too much has been read.
+        router.route()
+                .order(AFTER_QUARKUS)
+                .handler(
+                        exchange -> {
+                            exchange.remove(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+                            exchange.next();
+                        });
+    }
+
+    /** The most bytes that a body may have. */
+    long bytes() {
+        return bytes;
+    }
+
+    Problem exceeded() {
+        return Problem.of(
+                        ProblemType.CONTENT_TOO_LARGE,
+                        "The body is too large: " + bytes + " bytes are allowed.")
+                .with("max_bytes", bytes);
+    }
+
+    private void refuseByLength(RoutingContext exchange) {
+        HttpServerRequest request = exchange.request();
+        if (lengthOf(request) <= bytes) {
+            exchange.next();
+            return;
+        }
+        if (request.version() != HttpVersion.HTTP_2) {
+            linger(exchange);
+        }
+        exchange.fail(exceeded());
+    }
+
+    /**
+     * Reads on for a moment before the connection closes: a caller that is still sending would see
+     * a broken connection instead of our answer.
+     */
+    private static void linger(RoutingContext exchange) {
+        HttpServerRequest request = exchange.request();
+        request.handler(ignored -> {});
+        request.resume();
+        long timer = exchange.vertx().setTimer(LINGER_MILLIS, late -> request.connection().close());
+        request.connection().closeHandler(closed -> exchange.vertx().cancelTimer(timer));
+    }
+
+    private static long lengthOf(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException notANumber) {
+            return 0;
+        }
+    }
+}

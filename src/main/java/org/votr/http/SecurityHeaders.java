@@ -1,0 +1,47 @@
+package org.votr.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+
+/** Tells browsers what they must not do with our answers. A resource may overwrite each header. */
+final class SecurityHeaders {
+    /** An answer of the API is data: nothing in it may load, run or be framed. */
+    private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
+
+    /** Swagger UI and Redoc bring inline scripts and styles, and Redoc a worker of its own. */
+    private static final String DOCUMENTS =
+            "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self'"
+                    + " 'unsafe-inline'; img-src 'self' data:; worker-src 'self' blob:;"
+                    + " object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+
+    private static final String YEAR = "max-age=31536000";
+
+    void register(@Observes Filters filters) {
+        filters.register(this::protect, FilterOrder.SECURITY_HEADERS);
+    }
+
+    private void protect(RoutingContext exchange) {
+        MultiMap headers = exchange.response().headers();
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("X-Frame-Options", "DENY");
+        String path = exchange.request().path();
+        // The Dev UI, which only dev mode has, frames itself and opens sockets.
+        if (path != null && path.startsWith("/q/dev-ui")) {
+            headers.remove("X-Frame-Options");
+        } else {
+            headers.set("Content-Security-Policy", policyFor(path));
+        }
+        // Behind a trusted proxy this is the scheme that the browser used.
+        if ("https".equals(exchange.request().scheme())) {
+            headers.set("Strict-Transport-Security", YEAR);
+        }
+        exchange.next();
+    }
+
+    private static String policyFor(@org.jspecify.annotations.Nullable String path) {
+        return path != null && path.startsWith("/q/") ? DOCUMENTS : DATA;
+    }
+}

@@ -1,0 +1,6 @@
+package org.votr;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class HealthApiIT extends HealthApiTest {}

@@ -1,0 +1,98 @@
+package org.votr;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Map;
+
+/** What production must be told, made up for the tests: keys, and the first administrator. */
+public final class TestSettings {
+    public static final String ADMIN = "admin";
+    public static final String ADMIN_EMAIL = "admin@votr.test";
+    public static final String ADMIN_PASSWORD = "the password of the tests' administrator";
+
+    /** The id of the key that signs access tokens in the tests. */
+    public static final String TOKEN_KEY_ID = "test";
+
+    private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
+    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
+    private static final String END = "-----END PRIVATE KEY-----";
+
+    private TestSettings() {}
+
+    /** All settings of a service that keeps its data at {@code jdbcUrl}. */
+    static Map<String, String> with(String jdbcUrl) {
+        tokenKey();
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                jdbcUrl,
+                "quarkus.datasource.username",
+                "postgres",
+                "quarkus.datasource.password",
+                "postgres",
+                "votr.service-key",
+                serviceKey(),
+                "votr.token.keys",
+                KEYS.toString(),
+                "votr.admin.username",
+                ADMIN,
+                "votr.admin.email",
+                ADMIN_EMAIL,
+                "votr.admin.password",
+                ADMIN_PASSWORD);
+    }
+
+    /** The key that signs access tokens, so that a test can mint its own. */
+    public static RSAPrivateKey tokenKey() {
+        Path file = KEYS.resolve(TOKEN_KEY_ID + ".pem");
+        try {
+            if (Files.notExists(file)) {
+                generate(file);
+            }
+            String pem = Files.readString(file).replace(BEGIN, "").replace(END, "");
+            var spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem));
+            return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(spec);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void generate(Path file) throws IOException, GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(3072);
+        byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
+        Files.createDirectories(KEYS);
+        // Moved into its place when it is whole: a run that is killed here leaves no half a key.
+        Path draft = Files.createTempFile(KEYS, "draft", ".tmp");
+        Files.writeString(
+                draft, BEGIN + "\n" + body + "\n" + END + "\n", StandardCharsets.US_ASCII);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * One for the whole JVM, as the database is: what one application sealed, the next can open.
+     */
+    private static String serviceKey() {
+        String known = System.getProperty("votr.test.service-key");
+        if (known == null) {
+            byte[] key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            known = Base64.getEncoder().encodeToString(key);
+            System.setProperty("votr.test.service-key", known);
+        }
+        return known;
+    }
+}
