@@ -1,0 +1,94 @@
+package org.votr.auth;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+import org.votr.problem.Problem;
+import org.votr.problem.ProblemType;
+import org.votr.user.Role;
+import org.votr.user.User;
+
+/**
+ * Who makes the current request. For blocking resource methods only: the token may be checked at
+ * the first question, and an invalid one is then refused with 401.
+ */
+@RequestScoped
+public class Caller {
+    private final SecurityIdentity identity;
+    private final RoutingContext request;
+    private final Visitor visitor;
+    private @Nullable UUID visitorId;
+
+    Caller(SecurityIdentity identity, RoutingContext request, Visitor visitor) {
+        this.identity = identity;
+        this.request = request;
+        this.visitor = visitor;
+    }
+
+    /** The user that the access token names; whether the account is still active is not asked. */
+    public Optional<UUID> userId() {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Optional.of(UUID.fromString(token.getSubject()))
+                : Optional.empty();
+    }
+
+    /** Whether the access token says that its user was an administrator when it was issued. */
+    public boolean isAdmin() {
+        return identity.hasRole(Role.ADMIN_NAME);
+    }
+
+    /**
+     * The signed-in user.
+     *
+     * @throws Problem {@code unauthorized} without a token, or when the account is disabled or
+     *     deleted although its token has not run out
+     */
+    public User requireUser() {
+        return userId().flatMap(User::findActive)
+                .orElseThrow(
+                        () ->
+                                Problem.of(
+                                                ProblemType.UNAUTHORIZED,
+                                                "Sign in with an active account.")
+                                        .header("WWW-Authenticate", "Bearer"));
+    }
+
+    /**
+     * The signed-in administrator, by what the database says now.
+     *
+     * @throws Problem as {@link #requireUser}, and {@code forbidden} for other users
+     */
+    public User requireAdmin() {
+        User user = requireUser();
+        if (!user.isAdmin()) {
+            throw Problem.of(ProblemType.FORBIDDEN, "Only administrators may do this.");
+        }
+        return user;
+    }
+
+    /** The visitor that the signed cookie names. */
+    public Optional<UUID> visitorId() {
+        if (visitorId == null) {
+            visitorId = visitor.read(request).orElse(null);
+        }
+        return Optional.ofNullable(visitorId);
+    }
+
+    /** The visitor, who is given a cookie with this answer where the request brings none. */
+    public UUID visitorOrNew() {
+        UUID id = visitorId().orElseGet(() -> visitor.welcome(request));
+        visitorId = id;
+        return id;
+    }
+
+    /** The caller's network, for limits: an IPv4 address, or the /64 of an IPv6 address. */
+    public String network() {
+        SocketAddress address = request.request().remoteAddress();
+        return address == null || address.host() == null ? "local" : Network.of(address.host());
+    }
+}

@@ -1,0 +1,21 @@
+package org.votr.auth;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How many wrong passwords are suffered. */
+@ConfigMapping(prefix = "votr.login")
+public interface LoginSettings {
+    /** Wrong passwords for one account in a window. */
+    @WithDefault("10")
+    int accountFailures();
+
+    /** Wrong passwords from one network in a window: an IPv4 address, or an IPv6 /64. */
+    @WithDefault("100")
+    int networkFailures();
+
+    /** How long the window is. */
+    @WithDefault("15m")
+    Duration window();
+}

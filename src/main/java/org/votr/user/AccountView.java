@@ -1,0 +1,27 @@
+package org.votr.user;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/** An account as its user and administrators see it. */
+public record AccountView(
+        UUID id,
+        String username,
+        String email,
+        Role role,
+        boolean disabled,
+        Instant createdAt,
+        Instant updatedAt) {
+    /** The view of a living account. */
+    public static AccountView of(User user) {
+        return new AccountView(
+                user.id,
+                Objects.requireNonNull(user.username, "tombstone"),
+                Objects.requireNonNull(user.email, "tombstone"),
+                user.role,
+                user.disabled,
+                user.createdAt,
+                user.updatedAt);
+    }
+}

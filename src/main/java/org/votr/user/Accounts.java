@@ -1,0 +1,138 @@
+package org.votr.user;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.votr.problem.Problem;
+import org.votr.problem.ProblemType;
+
+/** Opens, changes and closes accounts: one transaction each. */
+@ApplicationScoped
+public class Accounts {
+    /** Longer than any name or address. */
+    private static final int MAX_LOGIN = 320;
+
+    private final Emails emails;
+    private final Passwords passwords;
+    private final Clock clock;
+    private final Event<CredentialsChanged> credentialsChanged;
+    private final Event<AccountDeleted> accountDeleted;
+
+    Accounts(
+            Emails emails,
+            Passwords passwords,
+            Clock clock,
+            Event<CredentialsChanged> credentialsChanged,
+            Event<AccountDeleted> accountDeleted) {
+        this.emails = emails;
+        this.passwords = passwords;
+        this.clock = clock;
+        this.credentialsChanged = credentialsChanged;
+        this.accountDeleted = accountDeleted;
+    }
+
+    /**
+     * Opens an account. A name or address that is taken, be it by a tombstone, fails by constraint.
+     */
+    @Transactional
+    public AccountView open(NewUser request, Role role) {
+        request.requireValid();
+        User user = new User();
+        // Before any statement: no connection is held while the password is hashed.
+        user.passwordHash = passwords.hash(request.password());
+        user.rename(Username.of(request.username()));
+        readdress(user, request.email());
+        user.role = role;
+        user.createdAt = clock.instant();
+        user.updatedAt = user.createdAt;
+        // Flushed here, so that the constraints fire before we answer.
+        user.persistAndFlush();
+        return AccountView.of(user);
+    }
+
+    /**
+     * Changes an account as its user wishes.
+     *
+     * @param verifiedHash what the current password was checked against
+     */
+    @Transactional
+    public AccountView change(UUID id, @Nullable String verifiedHash, ProfilePatch patch) {
+        Optional<String> newHash = Optional.ofNullable(patch.password()).map(passwords::hash);
+        User user = User.lock(id).orElseThrow(() -> Problem.notFound("user", id));
+        if (verifiedHash == null || !verifiedHash.equals(user.passwordHash)) {
+            throw Problem.of(
+                    ProblemType.CONFLICT, "The password was changed meanwhile. Sign in again.");
+        }
+        Optional.ofNullable(patch.username()).map(Username::of).ifPresent(user::rename);
+        Optional.ofNullable(patch.email()).ifPresent(email -> readdress(user, email));
+        newHash.ifPresent(hash -> user.passwordHash = hash);
+        user.updatedAt = clock.instant();
+        user.persistAndFlush();
+        if (newHash.isPresent()) {
+            credentialsChanged.fire(new CredentialsChanged(id));
+        }
+        return AccountView.of(user);
+    }
+
+    /** Changes an account's role, or disables or enables it; never the last administrator's. */
+    @Transactional
+    public AccountView administer(UUID id, AccountPatch patch) {
+        if (patch.demotes()) {
+            requireAnotherAdministrator(id);
+        }
+        User user = User.lock(id).orElseThrow(() -> Problem.notFound("user", id));
+        user.role = Optional.ofNullable(patch.role()).orElse(user.role);
+        user.disabled = Optional.ofNullable(patch.disabled()).orElse(user.disabled);
+        user.updatedAt = clock.instant();
+        if (user.disabled) {
+            credentialsChanged.fire(new CredentialsChanged(id));
+        }
+        return AccountView.of(user);
+    }
+
+    /** Makes an account a tombstone; never the last administrator's. */
+    @Transactional
+    public void delete(UUID id) {
+        requireAnotherAdministrator(id);
+        User user = User.lock(id).orElseThrow(() -> Problem.notFound("user", id));
+        user.bury(clock.instant());
+        user.persistAndFlush();
+        credentialsChanged.fire(new CredentialsChanged(id));
+        accountDeleted.fire(new AccountDeleted(id));
+    }
+
+    /** Whoever signs in with that name or e-mail address, disabled or not. */
+    @Transactional
+    public Optional<User> findByLogin(String login) {
+        if (login.length() > MAX_LOGIN) {
+            return Optional.empty();
+        }
+        // No name holds an @, and every address does.
+        return login.contains("@")
+                ? User.findByEmailKey(emails.key(login))
+                : User.findByUsernameKey(Username.keyOf(login));
+    }
+
+    /** What is the same for all ways to write the same login, of no account too. */
+    public static String loginKey(String login) {
+        return login.length() > MAX_LOGIN ? "" : Username.keyOf(login);
+    }
+
+    private void readdress(User user, String email) {
+        user.email = Emails.clean(email);
+        user.emailKey = emails.key(email);
+    }
+
+    private static void requireAnotherAdministrator(UUID id) {
+        var administrators = User.lockAdministrators();
+        if (administrators.size() == 1 && administrators.contains(id)) {
+            throw Problem.of(
+                    ProblemType.CONFLICT,
+                    "This is the last administrator. Make another user one first.");
+        }
+    }
+}

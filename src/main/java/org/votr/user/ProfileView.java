@@ -1,0 +1,13 @@
+package org.votr.user;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What anyone may know of a user. */
+public record ProfileView(UUID id, String username, Instant createdAt) {
+    static ProfileView of(User user) {
+        return new ProfileView(
+                user.id, Objects.requireNonNull(user.username, "tombstone"), user.createdAt);
+    }
+}

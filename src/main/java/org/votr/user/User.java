@@ -1,0 +1,135 @@
+package org.votr.user;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account, or the tombstone of a deleted one: an id and an e-mail key without a name. Whoever
+ * changes an account or issues tokens for it holds the lock on its row.
+ */
+@Entity
+@Table(name = "users")
+public class User extends PanacheEntityBase {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    public UUID id;
+
+    @Column(length = 40)
+    public @Nullable String username;
+
+    @Column(length = 80)
+    public @Nullable String usernameKey;
+
+    @Column(length = 254)
+    public @Nullable String email;
+
+    /** Stands for the e-mail address, in tombstones too. */
+    @Column(nullable = false)
+    public byte[] emailKey;
+
+    /** In PHC string form; null where the account has no password of ours. */
+    @Column(length = 200)
+    public @Nullable String passwordHash;
+
+    @Column(nullable = false, length = 10)
+    @Enumerated(EnumType.STRING)
+    public Role role;
+
+    @Column(nullable = false)
+    public boolean disabled;
+
+    @Column(nullable = false)
+    public Instant createdAt;
+
+    @Column(nullable = false)
+    public Instant updatedAt;
+
+    @Column public @Nullable Instant deletedAt;
+
+    /** The account of that id, disabled or not, unless it is deleted. */
+    public static Optional<User> findLiving(UUID id) {
+        return find("id = ?1 and deletedAt is null", id).firstResultOptional();
+    }
+
+    /** The account of that id, unless it is disabled or deleted. */
+    public static Optional<User> findActive(UUID id) {
+        return User.findLiving(id).filter(User::active);
+    }
+
+    /** As {@link #findLiving}, locking the row until the transaction ends. */
+    public static Optional<User> lock(UUID id) {
+        return find("id = ?1 and deletedAt is null", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    /** Whose name has that key; see {@link Username#key}. */
+    static Optional<User> findByUsernameKey(String key) {
+        return find("usernameKey", key).firstResultOptional();
+    }
+
+    /** Whose address has that key; tombstones are not found. */
+    static Optional<User> findByEmailKey(byte[] key) {
+        return find("emailKey = ?1 and deletedAt is null", key).firstResultOptional();
+    }
+
+    /** Up to {@code limit} accounts, the newest first, from the one before {@code before}. */
+    static List<User> page(@Nullable UUID before, int limit) {
+        return before == null
+                ? find("deletedAt is null order by id desc").<User>range(0, limit - 1).list()
+                : find("deletedAt is null and id < ?1 order by id desc", before)
+                        .<User>range(0, limit - 1)
+                        .list();
+    }
+
+    /**
+     * Locks the accounts of all active administrators, so that two cannot each remove the other.
+     */
+    static List<UUID> lockAdministrators() {
+        return getSession()
+                .createNativeQuery(
+                        """
+                        select id from users
+                        where role = 'ADMIN' and not disabled and deleted_at is null
+                        order by id for update""",
+                        UUID.class)
+                .getResultList();
+    }
+
+    /** Whether the account may be used. */
+    public boolean active() {
+        return deletedAt == null && !disabled;
+    }
+
+    public boolean isAdmin() {
+        return role == Role.ADMIN;
+    }
+
+    void rename(Username name) {
+        username = name.text();
+        usernameKey = name.key();
+    }
+
+    /** Leaves the tombstone. */
+    void bury(Instant now) {
+        username = null;
+        usernameKey = null;
+        email = null;
+        passwordHash = null;
+        role = Role.USER;
+        deletedAt = now;
+        updatedAt = now;
+    }
+}

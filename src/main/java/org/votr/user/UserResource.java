@@ -1,0 +1,55 @@
+package org.votr.user;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.votr.problem.Problem;
+
+/** Signing up, and what anyone may know of a user. */
+@Path("/api/users")
+@Tag(name = "Users")
+public class UserResource {
+    private final Accounts accounts;
+
+    UserResource(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @POST
+    @PermitAll
+    @Operation(operationId = "signUp", summary = "Open an account")
+    @APIResponse(responseCode = "201", description = "The account")
+    @APIResponse(responseCode = "400", description = "invalid-input")
+    @APIResponse(responseCode = "409", description = "username-taken or email-taken")
+    public RestResponse<AccountView> signUp(@NotNull @Valid NewUser request) {
+        AccountView account = accounts.open(request, Role.USER);
+        return RestResponse.ResponseBuilder.<AccountView>created(
+                        URI.create("/api/users/" + account.id()))
+                .entity(account)
+                .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermitAll
+    @Transactional
+    @Operation(operationId = "getUser", summary = "A user's public profile")
+    @APIResponse(responseCode = "200", description = "The profile")
+    @APIResponse(responseCode = "404", description = "not-found")
+    public ProfileView profile(@PathParam("id") UUID id) {
+        return User.findLiving(id)
+                .map(ProfileView::of)
+                .orElseThrow(() -> Problem.notFound("user", id));
+    }
+}
