@@ -19,6 +19,12 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
+    /** Last, so that ours is the reading that counts: Quarkus's customizers add modules too. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     @SuppressWarnings("deprecation") // Quarkus hands over a mapper that is built already.
     public void customize(ObjectMapper mapper) {

@@ -4,6 +4,7 @@ import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.Optional;
@@ -84,6 +85,10 @@ final class Diagnosis {
     }
 
     private static Optional<Problem> http(WebApplicationException failure) {
+        // Quarkus says "not found" of a path or a query that it could not convert.
+        if (failure instanceof NotFoundException && failure.getCause() != null) {
+            return ofStatus(400);
+        }
         return ofStatus(failure.getResponse().getStatus());
     }
 

@@ -22,7 +22,7 @@ class ProblemResource {
     @Operation(summary = "What a problem's type stands for")
     @APIResponse(responseCode = "200", description = "The type, its title and its status")
     @APIResponse(responseCode = "404", description = "There is no such problem")
-    ProblemTypeView get(@PathParam("slug") String slug) {
+    public ProblemTypeView get(@PathParam("slug") String slug) {
         return Arrays.stream(ProblemType.values())
                 .filter(type -> type.slug().equals(slug))
                 .findFirst()
