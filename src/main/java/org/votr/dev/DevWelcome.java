@@ -26,7 +26,7 @@ class DevWelcome {
                 """
                 Votr is ready
                   API         %1$s/api/polls
-                  API docs    %1$s/q/swagger-ui
+                  API docs    %1$s/q/swagger-ui and %1$s/q/redoc/
                   Health      %1$s/q/health""",
                 root);
     }
