@@ -1,8 +1,5 @@
 package org.votr.result;
 
-import jakarta.annotation.Priority;
-import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
@@ -14,8 +11,6 @@ import java.lang.reflect.Type;
 
 /** Streams a {@link BallotDownload}. */
 @Provider
-@Priority(Priorities.USER + 1)
-@Produces({"application/json", "text/csv"})
 public class BallotWriter implements MessageBodyWriter<BallotDownload> {
     private final BallotExport export;
 
