@@ -1,7 +1,12 @@
 package org.votr.vote;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullableOptional")
 public record Ballot(
         @Nullable
+                @JsonDeserialize(using = Choice.class)
                 @Schema(
                         implementation = String.class,
                         nullable = true,
@@ -24,6 +30,29 @@ public record Ballot(
                 Optional<String> choice,
         @Nullable @Size(max = 200) @Schema(description = "Option ids or names, for method approval")
                 List<@NotNull String> choices) {
+
+    /** Reads a choice, or null for none. What is left out stays so: Jackson's own makes it null. */
+    static final class Choice extends StdDeserializer<Optional<String>> {
+        Choice() {
+            super(Optional.class);
+        }
+
+        @Override
+        public Optional<String> deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            return Optional.of(context.readValue(parser, String.class));
+        }
+
+        @Override
+        public Optional<String> getNullValue(DeserializationContext context) {
+            return Optional.empty();
+        }
+
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
+            return null;
+        }
+    }
 
     /** The ballot of these options in the form that the poll's method takes. */
     static Ballot approving(String option) {
