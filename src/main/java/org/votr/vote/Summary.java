@@ -45,6 +45,13 @@ public final class Summary {
             where topic_id = :topic and marks = cast(:marks as smallint[])
             """;
 
+    /** Ballots that nobody casts any more leave no row: else changes alone could grow the table. */
+    private static final String FORGET_BALLOTS =
+            """
+            delete from ballot_totals
+            where topic_id = :topic and marks = cast(:marks as smallint[]) and votes = :weight
+            """;
+
     private static final String READ =
             """
             select s.topic_id as topic, s.version as version, s.vote_count as vote_count,
@@ -67,7 +74,7 @@ public final class Summary {
         run(TAKE_FROM_OPTIONS, topic.id, before.without(after), weight);
         run(ADD_TO_OPTIONS, topic.id, after.without(before), weight);
         if (topic.method != Method.SINGLE) {
-            if (from != null) {
+            if (from != null && execute(FORGET_BALLOTS, topic.id, from, weight) == 0) {
                 execute(TAKE_FROM_BALLOTS, topic.id, from, weight);
             }
             if (to != null) {
@@ -87,8 +94,8 @@ public final class Summary {
         }
     }
 
-    private static void execute(String sql, UUID topicId, Marks marks, int weight) {
-        entityManager()
+    private static int execute(String sql, UUID topicId, Marks marks, int weight) {
+        return entityManager()
                 .createNativeQuery(sql)
                 .setParameter("topic", topicId)
                 .setParameter("marks", marks.literal())
