@@ -9,7 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.votr.poll.PollStatus;
@@ -24,14 +24,28 @@ public class Sealer {
     private static final int MOST_AT_ONCE = 1000;
 
     /**
-     * Nothing that began before this instant can still see the replaced rows, so a vacuum takes
-     * them.
+     * Sealed polls whose seal is older than anything that a session, a prepared transaction or a
+     * replication slot may still look at: a vacuum takes all that these seals replaced. By
+     * transaction ids and not by time, for a transaction may begin after a seal has read the clock
+     * and before it commits.
      */
-    private static final String HORIZON =
+    private static final String SCRUBBABLE =
             """
-            select coalesce(min(xact_start), clock_timestamp()) from pg_stat_activity
-            where datname = current_database() and pid <> pg_backend_pid()
+            select id from topics where sealed_at is not null and not scrubbed and age(xmin) > (
+                select coalesce(max(xids), 0) from (
+                    select greatest(age(backend_xid), age(backend_xmin)) as xids from pg_stat_activity
+                    where pid <> pg_backend_pid() and (datname is null or datname = current_database())
+                    union all select greatest(age(xmin), age(catalog_xmin)) from pg_replication_slots
+                    union all select age(transaction) from pg_prepared_xacts) in_use)
             """;
+
+    /**
+     * Waits for a page that somebody is looking at instead of passing it over (freeze), and cleans
+     * the indexes however few rows are dead (index_cleanup): voter keys stand there too.
+     */
+    private static final String VACUUM =
+            "vacuum (freeze, index_cleanup on)"
+                    + " votes, poll_keys, option_totals, ballot_totals, poll_states";
 
     private final AgroalDataSource dataSource;
 
@@ -69,39 +83,30 @@ public class Sealer {
     void scrub() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            Timestamp horizon = horizon(statement);
-            if (unscrubbed(connection, horizon)) {
-                statement.execute(
-                        "vacuum votes, poll_keys, option_totals, ballot_totals, poll_states");
-                markScrubbed(connection, horizon);
+            List<UUID> scrubbable = scrubbable(statement);
+            if (!scrubbable.isEmpty()) {
+                statement.execute(VACUUM);
+                markScrubbed(connection, scrubbable);
             }
         }
     }
 
-    private static Timestamp horizon(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(HORIZON)) {
-            row.next();
-            return row.getTimestamp(1);
-        }
-    }
-
-    private static boolean unscrubbed(Connection connection, Timestamp horizon)
-            throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement(
-                        "select exists (select from topics where sealed_at < ? and not scrubbed)")) {
-            query.setTimestamp(1, horizon);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() && row.getBoolean(1);
+    private static List<UUID> scrubbable(Statement statement) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(SCRUBBABLE)) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
             }
         }
+        return ids;
     }
 
-    private static void markScrubbed(Connection connection, Timestamp horizon) throws SQLException {
+    private static void markScrubbed(Connection connection, List<UUID> ids) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
-                        "update topics set scrubbed = true where sealed_at < ? and not scrubbed")) {
-            update.setTimestamp(1, horizon);
+                        "update topics set scrubbed = true"
+                                + " where id = any(?) and sealed_at is not null")) {
+            update.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             update.executeUpdate();
         }
     }
