@@ -49,7 +49,11 @@ public final class TestSettings {
                 "votr.admin.email",
                 ADMIN_EMAIL,
                 "votr.admin.password",
-                ADMIN_PASSWORD);
+                ADMIN_PASSWORD,
+                "votr.previous-service-keys",
+                previousServiceKey(),
+                "votr.polls.seal-every",
+                "1s");
     }
 
     /** The key that signs access tokens, so that a test can mint its own. */
@@ -82,16 +86,26 @@ public final class TestSettings {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** The key under which the service encrypts. */
+    public static String serviceKey() {
+        return key("votr.test.service-key");
+    }
+
+    /** A key under which the service once encrypted, and can still read. */
+    public static String previousServiceKey() {
+        return key("votr.test.previous-service-key");
+    }
+
     /**
      * One for the whole JVM, as the database is: what one application sealed, the next can open.
      */
-    private static String serviceKey() {
-        String known = System.getProperty("votr.test.service-key");
+    private static String key(String property) {
+        String known = System.getProperty(property);
         if (known == null) {
             byte[] key = new byte[32];
             new SecureRandom().nextBytes(key);
             known = Base64.getEncoder().encodeToString(key);
-            System.setProperty("votr.test.service-key", known);
+            System.setProperty(property, known);
         }
         return known;
     }

@@ -42,10 +42,15 @@ public class PollKey extends PanacheEntityBase {
         row.persist();
     }
 
-    /** Encrypts it under the current service key. */
-    void rewrap(ServiceKeys keys) {
+    /**
+     * A poll's key under the current service key.
+     *
+     * @param stale the key under that or a previous one
+     * @throws IllegalArgumentException when it is under none of ours
+     */
+    static byte[] renewed(UUID topicId, byte[] stale, ServiceKeys keys) {
         String context = CONTEXT + topicId;
-        ciphertext = keys.encrypt(keys.decrypt(ciphertext, context), context);
+        return keys.encrypt(keys.decrypt(stale, context), context);
     }
 
     /** What stands for the voter in this poll's rows. */

@@ -1,0 +1,97 @@
+package org.votr.vote;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.votr.data.ServiceKeys;
+
+/**
+ * Encrypts the keys of polls anew where they are still under a previous service key, so that the
+ * operator can destroy that one. Any number of replicas may do it at once, and beside the seal.
+ */
+@ApplicationScoped
+class PollKeyRotation {
+    private static final int BATCH = 500;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private static final String STALE =
+            """
+            select topic_id, ciphertext from poll_keys
+            where topic_id > :after and substring(ciphertext from 1 for :length) <> :prefix
+            order by topic_id limit :batch
+            """;
+
+    /** Only what was read is replaced: another replica may have been here, and a seal stays one. */
+    private static final String REPLACE =
+            """
+            update poll_keys set ciphertext = :renewed
+            where topic_id = :topic and ciphertext = :stale
+            """;
+
+    private final Session session;
+    private final ServiceKeys keys;
+
+    PollKeyRotation(Session session, ServiceKeys keys) {
+        this.session = session;
+        this.keys = keys;
+    }
+
+    /** Batch by batch, so that neither memory nor a long transaction limits how many there are. */
+    void rotate(@Observes StartupEvent start) {
+        rotate();
+    }
+
+    /** Again later: a replica that still had the old key may have made polls after our start. */
+    @Scheduled(every = "1h", delayed = "1h", identity = "rotate-poll-keys")
+    void rotate() {
+        UUID after = FIRST;
+        while (after != null) {
+            UUID from = after;
+            after = QuarkusTransaction.requiringNew().call(() -> renewBatch(from));
+        }
+    }
+
+    /** The last poll of the batch; null where there was none. */
+    private @Nullable UUID renewBatch(UUID after) {
+        byte[] prefix = keys.currentPrefix();
+        List<Object[]> rows =
+                session.createNativeQuery(STALE, Object[].class)
+                        .setParameter("after", after)
+                        .setParameter("length", prefix.length)
+                        .setParameter("prefix", prefix)
+                        .setParameter("batch", BATCH)
+                        .getResultList();
+        UUID last = null;
+        for (Object[] row : rows) {
+            last = (UUID) row[0];
+            renew(last, (byte[]) row[1]);
+        }
+        return last;
+    }
+
+    private void renew(UUID topicId, byte[] stale) {
+        session.createNativeMutationQuery(REPLACE)
+                .setParameter("renewed", renewed(topicId, stale))
+                .setParameter("topic", topicId)
+                .setParameter("stale", stale)
+                .executeUpdate();
+    }
+
+    private byte[] renewed(UUID topicId, byte[] stale) {
+        try {
+            return PollKey.renewed(topicId, stale, keys);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    "VOTR_SERVICE_KEY is not the key that the key of poll "
+                            + topicId
+                            + " is encrypted under; name that key in VOTR_PREVIOUS_SERVICE_KEYS.");
+        }
+    }
+}
