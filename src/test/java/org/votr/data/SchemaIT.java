@@ -1,0 +1,4 @@
+package org.votr.data;
+
+/** The same on the oldest PostgreSQL, which packaged tests run on. */
+class SchemaIT extends SchemaTest {}
