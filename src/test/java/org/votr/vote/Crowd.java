@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.votr.TestUser;
 
 /**
@@ -84,7 +87,12 @@ final class Crowd {
         return send("DELETE", Votes.path(poll), voter, null);
     }
 
+    /**
+     * The answer to that request. Where the service is too busy, which it says it wrote nothing
+     * for, it is asked again, as a client should: a slow machine fails no test.
+     */
     static Answer send(String method, String path, TestUser user, Object body) {
+        Instant end = Instant.now().plusSeconds(60);
         try {
             var request =
                     HttpRequest.newBuilder(
@@ -95,6 +103,9 @@ final class Crowd {
                             .method(method, publisher(body))
                             .build();
             var response = CLIENT.send(request, BodyHandlers.ofString());
+            while (response.statusCode() == 503 && Instant.now().isBefore(end)) {
+                response = CLIENT.send(request, BodyHandlers.ofString());
+            }
             return new Answer(response.statusCode(), type(response.body()));
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -116,5 +127,15 @@ final class Crowd {
         }
         String uri = JSON.readTree(body).path("type").asText();
         return uri.substring(uri.lastIndexOf('/') + 1);
+    }
+
+    /** That act, as often. */
+    static <T> List<Callable<T>> times(int count, IntFunction<Callable<T>> act) {
+        return IntStream.range(0, count).mapToObj(act).toList();
+    }
+
+    /** How many of the answers are that. */
+    static long count(List<Answer> answers, int status, String type) {
+        return answers.stream().filter(new Answer(status, type)::equals).count();
     }
 }

@@ -28,30 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.votr.TestUser;
 
-/** What ballots may say, and what becomes of them. */
+/** What ballots may say. */
 @QuarkusTest
 class VoteApiTest {
     private final TestUser author = TestUser.create();
     private final TestUser voter = TestUser.create();
-
-    @Test
-    void a_first_ballot_is_created_and_a_changed_one_is_not() {
-        UUID poll = poll(author, Map.of());
-        List<String> options = Votes.optionIds(poll);
-
-        cast(voter, poll, choice("A"))
-                .statusCode(201)
-                .body("choice", equalTo(options.get(0)))
-                .body("$", not(hasKey("choices")))
-                .body("$", not(hasKey("counted_at")));
-        cast(voter, poll, choice(options.get(1)))
-                .statusCode(200)
-                .body("choice", equalTo(options.get(1)));
-
-        own(voter, poll).statusCode(200).body("choice", equalTo(options.get(1)));
-        assertEquals(List.of(0, 1, 0), Votes.counts(poll));
-        assertEquals(1, Votes.ballots(poll));
-    }
 
     @Test
     void approval_takes_several_and_shows_them_in_the_polls_order() {
@@ -171,38 +152,6 @@ class VoteApiTest {
         refused(poll, choice(Votes.optionIds(other).get(0)), 422, "unknown-option");
         refused(poll, choice(""), 422, "unknown-option");
         refused(poll, choice(UUID.randomUUID().toString()), 422, "unknown-option");
-    }
-
-    @Test
-    void where_ballots_cannot_be_changed_the_same_one_is_still_welcome() {
-        UUID poll = poll(author, Map.of("can_change", false));
-
-        cast(voter, poll, choice("A")).statusCode(201);
-        cast(voter, poll, choice("a")).statusCode(200);
-        refused(poll, choice("B"), 409, "already-voted");
-        withdraw(voter, poll).statusCode(409).body("type", equalTo("/problems/already-voted"));
-
-        own(voter, poll).statusCode(200);
-        assertEquals(List.of(1, 0, 0), Votes.counts(poll));
-    }
-
-    @Test
-    void a_withdrawn_ballot_is_gone_and_its_voter_may_vote_anew() throws SQLException {
-        UUID poll = poll(author, Map.of("method", "approval"));
-        cast(voter, poll, choices("A", "B")).statusCode(201);
-        cast(TestUser.create(), poll, choices("B")).statusCode(201);
-        assertEquals(List.of(1, 2, 0), Votes.counts(poll));
-
-        withdraw(voter, poll).statusCode(204);
-
-        own(voter, poll).statusCode(404).body("type", equalTo("/problems/no-vote"));
-        withdraw(voter, poll).statusCode(404).body("type", equalTo("/problems/no-vote"));
-        assertEquals(List.of(0, 1, 0), Votes.counts(poll));
-        assertEquals(1, Votes.ballots(poll));
-        assertEquals(List.of(), Recount.differences(poll));
-        cast(voter, poll, choices("C")).statusCode(201);
-        assertEquals(List.of(0, 1, 1), Votes.counts(poll));
-        assertEquals(List.of(), Recount.differences(poll));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.votr.TestUser;
 
@@ -90,5 +91,19 @@ final class Votes {
         Number ballots =
                 given().get("/api/polls/" + poll + "/results").then().extract().path("ballots");
         return ballots.intValue();
+    }
+
+    /** A ballot for that one option, in that method's form. */
+    static Map<String, Object> one(String method, String name) {
+        return method.equals("single") ? choice(name) : choices(name);
+    }
+
+    /** A ballot by chance for options A, B and C. */
+    static Map<String, Object> random(String method, Random random) {
+        List<String> names = new ArrayList<>(List.of("A", "B", "C"));
+        Collections.shuffle(names, random);
+        return method.equals("single")
+                ? choice(names.get(0))
+                : choices(names.subList(0, 1 + random.nextInt(names.size())).toArray());
     }
 }
