@@ -1,9 +1,10 @@
 package org.votr.vote;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param choice for single choices: the option; an explicit null is a blank ballot
  * @param choices for approval: the options; an empty list is a blank ballot
  */
-// Absent (another method's form) and an explicit null (a blank ballot) differ here.
-@SuppressWarnings("NullableOptional")
 public record Ballot(
+        // A node, because absent (another method's form) and an explicit null (a blank ballot)
+        // differ.
         @Nullable
                 @Schema(
                         implementation = String.class,
                         nullable = true,
                         description = "Option id or name, for method single")
-                Optional<String> choice,
+                JsonNode choice,
         @Nullable @Size(max = 200) @Schema(description = "Option ids or names, for method approval")
                 List<@NotNull String> choices) {
 
@@ -31,6 +32,6 @@ public record Ballot(
     }
 
     static Ballot choosing(String option) {
-        return new Ballot(Optional.of(option), null);
+        return new Ballot(TextNode.valueOf(option), null);
     }
 }
