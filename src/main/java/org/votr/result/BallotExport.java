@@ -2,9 +2,10 @@ package org.votr.result;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,8 +19,8 @@ import org.votr.tally.Method;
 /** Writes every ballot of a poll, as JSON or CSV, while reading it. */
 @ApplicationScoped
 class BallotExport {
-    private static final CsvMapper CSV =
-            CsvMapper.builder().enable(CsvGenerator.Feature.ALWAYS_QUOTE_EMPTY_STRINGS).build();
+    private static final ObjectWriter CSV =
+            new CsvMapper().writer(CsvSchema.emptySchema().withLineSeparator("\r\n"));
 
     private final BallotRows rows;
     private final ObjectMapper json;
@@ -84,7 +85,7 @@ class BallotExport {
 
     /** RFC 4180: a line of option names, then a line a ballot with 1 under what it chooses. */
     void csv(Topic topic, OutputStream out) throws IOException {
-        try (SequenceWriter writer = CSV.writer().writeValues(out)) {
+        try (SequenceWriter writer = CSV.writeValues(out)) {
             writer.write(header(topic));
             rows.each(topic, row -> writer.write(line(topic, row)));
         }

@@ -8,10 +8,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 
@@ -35,7 +35,9 @@ public class BallotResource {
             description =
                     "Of a secret poll once it has closed, in random order; of a public poll at any time, with"
                             + " names; in either case for those who may see its results.")
-    public RestResponse<BallotDownload> get(
+    // Response, not RestResponse: with several media types Quarkus writes that by Jackson whatever
+    // is in it.
+    public Response get(
             @PathParam("id") UUID id,
             @QueryParam("format") @DefaultValue("json") BallotFormat format) {
         if (format == BallotFormat.ABIF || format == BallotFormat.BLT) {
@@ -45,7 +47,7 @@ public class BallotResource {
                     "format");
         }
         BallotDownload download = new BallotDownload(results.published(id), format);
-        return RestResponse.ResponseBuilder.ok(download)
+        return Response.ok(download)
                 .header("Content-Type", download.contentType())
                 .header(
                         "Content-Disposition",

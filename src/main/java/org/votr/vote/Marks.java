@@ -1,8 +1,8 @@
 package org.votr.vote;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.votr.poll.BallotView;
 import org.votr.poll.Topic;
@@ -53,12 +53,15 @@ record Marks(List<Integer> positions) {
         if (ballot.choices() != null) {
             throw Problem.invalid("choices", "must be left out: this poll takes one choice");
         }
-        Optional<String> choice = ballot.choice();
-        if (choice == null) {
+        JsonNode choice = ballot.choice();
+        if (choice != null && choice.isNull()) {
+            return List.of();
+        }
+        if (choice == null || !choice.isTextual()) {
             throw Problem.invalid(
                     "choice", "must be an option's id or name, or null for a blank ballot");
         }
-        return choice.map(option -> List.of(position(topic, option, "choice"))).orElse(List.of());
+        return List.of(position(topic, choice.textValue(), "choice"));
     }
 
     private static List<Integer> approval(Ballot ballot, Topic topic) {

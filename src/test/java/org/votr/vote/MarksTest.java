@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +36,7 @@ class MarksTest {
         Topic topic = topic(Method.SINGLE, 2);
         topic.minChoices = 0;
 
-        assertEquals(Marks.BLANK, Marks.of(new Ballot(Optional.empty(), null), topic));
+        assertEquals(Marks.BLANK, Marks.of(new Ballot(NullNode.getInstance(), null), topic));
         assertEquals(Optional.empty(), Marks.BLANK.view(topic).choice());
         assertArrayEquals(new short[0], Marks.BLANK.stored());
         assertEquals("{}", Marks.BLANK.literal());
