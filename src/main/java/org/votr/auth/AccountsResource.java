@@ -45,9 +45,6 @@ public class AccountsResource {
     @GET
     @Operation(operationId = "listUsers", summary = "All accounts, the newest first")
     @APIResponse(responseCode = "200", description = "A page, and a Link to the next")
-    @APIResponse(responseCode = "400", description = "invalid-input")
-    @APIResponse(responseCode = "401", description = "unauthorized")
-    @APIResponse(responseCode = "403", description = "forbidden")
     public RestResponse<AccountPage> list(
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") @Nullable String cursor) {
@@ -65,11 +62,6 @@ public class AccountsResource {
     @Path("/{id}")
     @Operation(operationId = "changeUser", summary = "Change an account's role, or disable it")
     @APIResponse(responseCode = "200", description = "The account as it is now")
-    @APIResponse(responseCode = "400", description = "invalid-input")
-    @APIResponse(responseCode = "401", description = "unauthorized")
-    @APIResponse(responseCode = "403", description = "forbidden")
-    @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "409", description = "conflict: the last administrator stays")
     public AccountView change(@PathParam("id") UUID id, @NotNull @Valid AccountPatch patch) {
         caller.requireAdmin();
         return accounts.administer(id, patch);
@@ -79,10 +71,6 @@ public class AccountsResource {
     @Path("/{id}")
     @Operation(operationId = "deleteUser", summary = "Delete an account")
     @APIResponse(responseCode = "204", description = "The account is gone")
-    @APIResponse(responseCode = "401", description = "unauthorized")
-    @APIResponse(responseCode = "403", description = "forbidden")
-    @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "409", description = "conflict: the last administrator stays")
     public RestResponse<Void> delete(@PathParam("id") UUID id) {
         caller.requireAdmin();
         accounts.delete(id);

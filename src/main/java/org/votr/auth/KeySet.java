@@ -4,10 +4,12 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A JSON Web Key Set (RFC 7517): the public halves of the token keys. */
 public record KeySet(List<Key> keys) {
     /** One public key; {@code n} and {@code e} are big-endian numbers in base64url. */
+    @Schema(name = "PublicKey")
     public record Key(String kty, String use, String alg, String kid, String n, String e) {}
 
     static KeySet of(List<TokenKey> keys) {

@@ -21,7 +21,7 @@ public class KeySetResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "keys", summary = "The keys that access tokens are checked with")
+    @Operation(operationId = "getKeys", summary = "The keys that access tokens are checked with")
     @APIResponse(responseCode = "200", description = "A JSON Web Key Set")
     public RestResponse<KeySet> keys() {
         return RestResponse.ResponseBuilder.ok(KeySet.of(keys.all()))

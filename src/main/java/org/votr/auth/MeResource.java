@@ -36,7 +36,6 @@ public class MeResource {
     @GET
     @Operation(operationId = "getMe", summary = "One's own account")
     @APIResponse(responseCode = "200", description = "The account")
-    @APIResponse(responseCode = "401", description = "unauthorized")
     public AccountView account() {
         return AccountView.of(caller.requireUser());
     }
@@ -47,11 +46,6 @@ public class MeResource {
             summary = "Change one's name, e-mail address or password",
             description = "A new password signs the user out everywhere.")
     @APIResponse(responseCode = "200", description = "The account as it is now")
-    @APIResponse(responseCode = "400", description = "invalid-input")
-    @APIResponse(responseCode = "401", description = "unauthorized")
-    @APIResponse(responseCode = "403", description = "forbidden: the current password is wrong")
-    @APIResponse(responseCode = "409", description = "username-taken or email-taken")
-    @APIResponse(responseCode = "429", description = "too-many-requests: too many wrong passwords")
     public AccountView change(@NotNull @Valid ProfilePatch patch) {
         User user = caller.requireUser();
         patch.requireValid();
@@ -68,8 +62,6 @@ public class MeResource {
             summary = "Delete one's account",
             description = "Open polls of one's own close; ballots stay counted.")
     @APIResponse(responseCode = "204", description = "The account is gone")
-    @APIResponse(responseCode = "401", description = "unauthorized")
-    @APIResponse(responseCode = "409", description = "conflict: the last administrator stays")
     public RestResponse<Void> delete() {
         accounts.delete(caller.requireUser().id);
         return RestResponse.noContent();

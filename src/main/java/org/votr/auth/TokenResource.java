@@ -33,24 +33,18 @@ public class TokenResource {
 
     @POST
     @PermitAll
-    @Operation(operationId = "token", summary = "Sign in, or renew an access token")
+    @Operation(operationId = "getToken", summary = "Sign in, or renew an access token")
     @APIResponse(
             responseCode = "200",
             description = "The tokens",
-            content = @Content(schema = @Schema(implementation = TokenGrant.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "invalid_request, invalid_grant or unsupported_grant_type",
-            content = @Content(schema = @Schema(implementation = TokenError.class)))
-    @APIResponse(
-            responseCode = "429",
-            description = "slow_down: too many wrong passwords",
-            content = @Content(schema = @Schema(implementation = TokenError.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TokenGrant.class)))
     public RestResponse<TokenGrant> token(
             @RequestBody(
                             required = true,
-                            content =
-                                    @Content(schema = @Schema(implementation = TokenRequest.class)))
+                            content = @Content(schema = @Schema(ref = "TokenRequest")))
                     MultivaluedMap<String, String> form) {
         Form parameters = new Form(form);
         TokenGrant grant =
@@ -69,21 +63,14 @@ public class TokenResource {
     @POST
     @Path("/revoke")
     @PermitAll
-    @Operation(operationId = "revoke", summary = "Sign out: end a refresh token and its family")
+    @Operation(
+            operationId = "revokeToken",
+            summary = "Sign out: end a refresh token and its family")
     @APIResponse(responseCode = "200", description = "The token is good no more, if it ever was")
-    @APIResponse(
-            responseCode = "400",
-            description = "invalid_request",
-            content = @Content(schema = @Schema(implementation = TokenError.class)))
     public RestResponse<Void> revoke(
             @RequestBody(
                             required = true,
-                            content =
-                                    @Content(
-                                            schema =
-                                                    @Schema(
-                                                            implementation =
-                                                                    TokenRequest.Revocation.class)))
+                            content = @Content(schema = @Schema(ref = "RevocationRequest")))
                     MultivaluedMap<String, String> form) {
         sessions.signOut(new Form(form).require("token"));
         return unstored(ResponseBuilder.<Void>ok()).build();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param choice for single choices: the chosen option, or an explicit null on a blank ballot
  * @param choices for approval: the chosen options, in the poll's order
  */
+@Schema(name = "MyVote")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 // Absent (another method's form) and an explicit null (a blank ballot) differ here.
 @SuppressWarnings("NullableOptional")

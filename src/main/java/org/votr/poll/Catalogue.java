@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.votr.data.Text;
 
@@ -38,6 +39,7 @@ class Catalogue {
     }
 
     /** An entry of the catalogue. */
+    @Schema(name = "CatalogueEntry")
     record Entry(UUID id, String name) {}
 
     /**

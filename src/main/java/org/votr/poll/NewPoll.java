@@ -18,7 +18,8 @@ import org.votr.tally.Method;
 @Schema(requiredProperties = {"title", "options"})
 public record NewPoll(
         @Nullable @Size(max = 200) String title,
-        @Nullable @Size(max = 200) List<@NotNull @Valid NewOption> options,
+        @Nullable @Size(max = 200) @Schema(ref = "NewOptions")
+                List<@NotNull @Valid NewOption> options,
         @Nullable @Size(max = 5000) String description,
         @Nullable Method method,
         @Nullable @Min(0) @Max(200) Integer minChoices,

@@ -26,7 +26,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -50,9 +52,18 @@ public class OptionResource {
     @GET
     @Path("options")
     @PermitAll
-    @Operation(summary = "Search the option catalogue, for a drop-down as one types")
+    @APIResponse(
+            responseCode = "200",
+            description = "At most limit entries, in the order of their names")
+    @Operation(
+            operationId = "searchOptions",
+            summary = "Search the option catalogue, for a drop-down as one types")
     public List<Catalogue.Entry> search(
-            @QueryParam("q") @Nullable @Size(max = 100) String q,
+            @Parameter(description = "What was typed so far: words of names begin with it")
+                    @QueryParam("q")
+                    @Nullable
+                    @Size(max = 100)
+                    String q,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
         return catalogue.search(q, limit);
     }
@@ -61,8 +72,10 @@ public class OptionResource {
     @Path("{id}/options")
     @PermitAll
     @Operation(
+            operationId = "addOption",
             summary = "Add an option",
             description = "For the author; for voters too where the poll allows suggestions.")
+    @APIResponse(responseCode = "201", description = "The option")
     public RestResponse<PollView.OptionView> add(
             @PathParam("id") UUID id, @Valid @NotNull NewOption option) {
         visitors.count();
@@ -77,7 +90,8 @@ public class OptionResource {
     @Path("{id}/options/{option_id}")
     @Authenticated
     @Consumes({PollResource.MERGE_PATCH, MediaType.APPLICATION_JSON})
-    @Operation(summary = "Change an option before the first vote")
+    @APIResponse(responseCode = "200", description = "The option as it is now")
+    @Operation(operationId = "changeOption", summary = "Change an option before the first vote")
     public PollView.OptionView patch(
             @PathParam("id") UUID id,
             @PathParam("option_id") UUID optionId,
@@ -90,8 +104,10 @@ public class OptionResource {
     @DELETE
     @Path("{id}/options/{option_id}")
     @Authenticated
+    @Produces(MediaType.WILDCARD)
     @ResponseStatus(204)
-    @Operation(summary = "Remove an option before the first vote")
+    @APIResponse(responseCode = "204", description = "The option is gone")
+    @Operation(operationId = "deleteOption", summary = "Remove an option before the first vote")
     public void delete(@PathParam("id") UUID id, @PathParam("option_id") UUID optionId) {
         options.delete(id, optionId);
     }

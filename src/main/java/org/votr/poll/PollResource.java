@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -60,7 +61,9 @@ public class PollResource {
 
     @GET
     @PermitAll
+    @APIResponse(responseCode = "200", description = "A page of polls")
     @Operation(
+            operationId = "listPolls",
             summary = "List polls",
             description =
                     "Listed polls, page by page; with one's own id as author, one's unlisted ones too.")
@@ -71,9 +74,14 @@ public class PollResource {
                     @Nullable
                     @Size(max = 200)
                     String q,
-            @QueryParam("author") @Nullable UUID author,
+            @Parameter(description = "A user's id") @QueryParam("author") @Nullable UUID author,
             @QueryParam("method") @Nullable Method method,
-            @Parameter(description = "-created_at, closes_at or -votes")
+            @Parameter(
+                            description = "The order; -votes is as of the last minute",
+                            schema =
+                                    @Schema(
+                                            enumeration = {"-created_at", "closes_at", "-votes"},
+                                            defaultValue = "-created_at"))
                     @QueryParam("sort")
                     @DefaultValue("-created_at")
                     String sort,
@@ -94,7 +102,8 @@ public class PollResource {
 
     @POST
     @Authenticated
-    @Operation(summary = "Create a poll")
+    @Operation(operationId = "createPoll", summary = "Create a poll")
+    @APIResponse(responseCode = "201", description = "The poll")
     public RestResponse<CreatedPoll> create(
             @Valid @NotNull NewPoll poll,
             @Parameter(
@@ -112,7 +121,8 @@ public class PollResource {
     @GET
     @Path("{id}")
     @PermitAll
-    @Operation(summary = "Read a poll")
+    @APIResponse(responseCode = "200", description = "The poll")
+    @Operation(operationId = "getPoll", summary = "Read a poll")
     public RestResponse<PollView> get(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         PollReader.Read read = reader.read(id);
         if (read.poll().voters() == Voters.ANYONE && caller.userId().isEmpty()) {
@@ -129,7 +139,9 @@ public class PollResource {
     @Path("{id}")
     @Authenticated
     @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @APIResponse(responseCode = "200", description = "The poll as it is now")
     @Operation(
+            operationId = "changePoll",
             summary = "Change a poll",
             description =
                     "A merge patch of the fields that create takes. After the first vote only description,"
@@ -138,7 +150,9 @@ public class PollResource {
             @PathParam("id") UUID id,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewPoll.class)))
                     JsonNode patch,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(description = "The ETag that the poll was read with")
+                    @HeaderParam("If-Match")
+                    @Nullable String ifMatch,
             @Context HttpHeaders headers)
             throws JsonProcessingException {
         PollReader.Read changed = polls.patch(id, patch, ifMatch);
@@ -148,8 +162,10 @@ public class PollResource {
     @DELETE
     @Path("{id}")
     @Authenticated
+    @Produces(MediaType.WILDCARD)
     @ResponseStatus(204)
-    @Operation(summary = "Delete a poll with its ballots")
+    @APIResponse(responseCode = "204", description = "The poll is gone")
+    @Operation(operationId = "deletePoll", summary = "Delete a poll with its ballots")
     public void delete(@PathParam("id") UUID id) {
         polls.delete(id);
     }
@@ -157,7 +173,8 @@ public class PollResource {
     @POST
     @Path("{id}/close")
     @Authenticated
-    @Operation(summary = "Close a poll and fix its final count")
+    @APIResponse(responseCode = "200", description = "The poll as it is now")
+    @Operation(operationId = "closePoll", summary = "Close a poll and fix its final count")
     public PollView close(@PathParam("id") UUID id) {
         return polls.close(id);
     }
@@ -165,7 +182,8 @@ public class PollResource {
     @POST
     @Path("{id}/reopen")
     @Authenticated
-    @Operation(summary = "Open a closed public poll again")
+    @APIResponse(responseCode = "200", description = "The poll as it is now")
+    @Operation(operationId = "reopenPoll", summary = "Open a closed public poll again")
     public PollView reopen(@PathParam("id") UUID id) {
         return polls.reopen(id);
     }

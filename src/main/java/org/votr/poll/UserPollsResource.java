@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,10 @@ public class UserPollsResource {
 
     @GET
     @PermitAll
-    @Operation(summary = "List a user's listed polls, the newest first")
+    @APIResponse(responseCode = "200", description = "A page of polls")
+    @Operation(
+            operationId = "listUserPolls",
+            summary = "List a user's listed polls, the newest first")
     public RestResponse<PollPage> list(
             @PathParam("id") UUID id,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -19,9 +20,8 @@ class ProblemResource {
     @GET
     @Path("/{slug}")
     @PermitAll
-    @Operation(summary = "What a problem's type stands for")
+    @Operation(operationId = "getProblemType", summary = "What a problem's type stands for")
     @APIResponse(responseCode = "200", description = "The type, its title and its status")
-    @APIResponse(responseCode = "404", description = "There is no such problem")
     public ProblemTypeView get(@PathParam("slug") String slug) {
         return Arrays.stream(ProblemType.values())
                 .filter(type -> type.slug().equals(slug))
@@ -31,5 +31,6 @@ class ProblemResource {
     }
 
     /** One kind of problem. */
+    @Schema(name = "ProblemType")
     record ProblemTypeView(String type, String title, int status) {}
 }

@@ -11,6 +11,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
@@ -31,10 +35,18 @@ public class BallotResource {
     // of them.
     @Produces(MediaType.WILDCARD)
     @Operation(
+            operationId = "getBallots",
             summary = "Download every ballot",
             description =
                     "Of a secret poll once it has closed, in random order; of a public poll at any time, with"
                             + " names; in either case for those who may see its results.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Every ballot, as a file to keep",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Ballots")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
+            })
     // Response, not RestResponse: with several media types Quarkus writes that by Jackson whatever
     // is in it.
     public Response get(

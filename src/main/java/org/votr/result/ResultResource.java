@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,13 @@ public class ResultResource {
 
     @GET
     @PermitAll
-    @Operation(summary = "Read a poll's result")
+    @APIResponse(responseCode = "200", description = "The count as it is now")
+    @Operation(operationId = "getResult", summary = "Read a poll's result")
     public RestResponse<ResultView> get(
             @PathParam("id") UUID id,
-            @QueryParam("method") @Nullable Method method,
+            @Parameter(description = "The method to count by; for now the poll's own only")
+                    @QueryParam("method")
+                    @Nullable Method method,
             @Context HttpHeaders headers) {
         ResultService.Read read = results.read(id, method);
         return Conditional.of(read.tag(), headers)

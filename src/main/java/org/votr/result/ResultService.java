@@ -59,7 +59,9 @@ public class ResultService {
     /** The poll, sealed if it has closed; refuses whoever may not see its counts. */
     Topic visible(UUID pollId) {
         Topic topic = sealed(pollId);
-        if (topic.results != ResultsVisibility.ALWAYS && !visibleToCaller(topic)) {
+        boolean visible =
+                Objects.requireNonNull(ballots.standings(List.of(topic)).get(topic.id)).visible();
+        if (!visible) {
             throw Problem.of(ProblemType.RESULTS_HIDDEN, hidden(topic.results));
         }
         return topic;
@@ -79,10 +81,6 @@ public class ResultService {
                             Hibernate.initialize(topic.options);
                             return topic;
                         });
-    }
-
-    private boolean visibleToCaller(Topic topic) {
-        return Objects.requireNonNull(ballots.standings(List.of(topic)).get(topic.id)).visible();
     }
 
     private Topic sealed(UUID pollId) {

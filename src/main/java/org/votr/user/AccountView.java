@@ -3,8 +3,10 @@ package org.votr.user;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An account as its user and administrators see it. */
+@Schema(name = "Account")
 public record AccountView(
         UUID id,
         String username,

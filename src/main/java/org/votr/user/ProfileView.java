@@ -3,8 +3,10 @@ package org.votr.user;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What anyone may know of a user. */
+@Schema(name = "Profile")
 public record ProfileView(UUID id, String username, Instant createdAt) {
     static ProfileView of(User user) {
         return new ProfileView(

@@ -30,8 +30,6 @@ public class UserResource {
     @PermitAll
     @Operation(operationId = "signUp", summary = "Open an account")
     @APIResponse(responseCode = "201", description = "The account")
-    @APIResponse(responseCode = "400", description = "invalid-input")
-    @APIResponse(responseCode = "409", description = "username-taken or email-taken")
     public RestResponse<AccountView> signUp(@NotNull @Valid NewUser request) {
         AccountView account = accounts.open(request, Role.USER);
         return RestResponse.ResponseBuilder.<AccountView>created(
@@ -46,7 +44,6 @@ public class UserResource {
     @Transactional
     @Operation(operationId = "getUser", summary = "A user's public profile")
     @APIResponse(responseCode = "200", description = "The profile")
-    @APIResponse(responseCode = "404", description = "not-found")
     public ProfileView profile(@PathParam("id") UUID id) {
         return User.findLiving(id)
                 .map(ProfileView::of)

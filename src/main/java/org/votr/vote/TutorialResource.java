@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.votr.poll.PollPage;
 import org.votr.poll.VisitorLimit;
@@ -47,7 +48,11 @@ public class TutorialResource {
     @PATCH
     @Path("vote")
     @Authenticated
-    @Operation(summary = "Vote by title", description = "A second vote is refused with 409.")
+    @APIResponse(responseCode = "200", description = "The vote is counted")
+    @Operation(
+            operationId = "voteByTitle",
+            summary = "Vote by title",
+            description = "A second vote is refused with 409.")
     public Thanks vote(@Valid @NotNull TutorialVote vote) {
         visitors.count();
         tutorial.vote(vote.pollTitle(), vote.option());
@@ -57,7 +62,8 @@ public class TutorialResource {
     @GET
     @Path("{title}")
     @PermitAll
-    @Operation(summary = "Read the listed polls of a title")
+    @APIResponse(responseCode = "200", description = "The polls, the newest first; at most 20")
+    @Operation(operationId = "getPollsByTitle", summary = "Read the listed polls of a title")
     public PollPage get(@PathParam("title") String title) {
         return new PollPage(List.copyOf(tutorial.read(title)), null);
     }

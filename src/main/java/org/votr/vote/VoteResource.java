@@ -12,6 +12,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -33,8 +36,17 @@ public class VoteResource {
     @PUT
     @PermitAll
     @Operation(
+            operationId = "castVote",
             summary = "Cast or change one's ballot",
             description = "Idempotent: the same ballot again is 200 and changes nothing.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The ballot as recorded: changed, or the same as before",
+            content = @Content(schema = @Schema(implementation = VoteView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The voter's first ballot as recorded",
+            content = @Content(schema = @Schema(implementation = VoteView.class)))
     public RestResponse<VoteView> put(@PathParam("id") UUID id, @Valid @NotNull Ballot ballot) {
         visitors.count();
         BallotBox.Cast cast = ballotBox.cast(id, ballot);
@@ -44,15 +56,20 @@ public class VoteResource {
 
     @GET
     @PermitAll
-    @Operation(summary = "Read one's own ballot")
+    @APIResponse(responseCode = "200", description = "The ballot as recorded")
+    @Operation(operationId = "getVote", summary = "Read one's own ballot")
     public VoteView get(@PathParam("id") UUID id) {
         return ballotBox.own(id);
     }
 
     @DELETE
     @PermitAll
+    @Produces(MediaType.WILDCARD)
     @ResponseStatus(204)
-    @Operation(summary = "Withdraw one's ballot while the poll is open")
+    @APIResponse(responseCode = "204", description = "There is no ballot any more")
+    @Operation(
+            operationId = "withdrawVote",
+            summary = "Withdraw one's ballot while the poll is open")
     public void withdraw(@PathParam("id") UUID id) {
         visitors.count();
         ballotBox.withdraw(id);
