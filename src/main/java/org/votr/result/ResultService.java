@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.votr.poll.Ballots;
@@ -47,49 +49,65 @@ public class ResultService {
      * @param method to count by; null for the poll's own
      */
     Read read(UUID pollId, @Nullable Method method) {
-        return QuarkusTransaction.joiningExisting()
-                .call(
-                        () -> {
-                            Topic topic = visible(pollId);
-                            requireCountable(topic, method);
-                            return read(topic);
-                        });
-    }
-
-    /** The poll, sealed if it has closed; refuses whoever may not see its counts. */
-    Topic visible(UUID pollId) {
-        Topic topic = sealed(pollId);
-        boolean visible =
-                Objects.requireNonNull(ballots.standings(List.of(topic)).get(topic.id)).visible();
-        if (!visible) {
-            throw Problem.of(ProblemType.RESULTS_HIDDEN, hidden(topic.results));
-        }
-        return topic;
+        return onSealed(
+                pollId,
+                topic -> {
+                    requireVisible(topic);
+                    requireCountable(topic, method);
+                    return read(topic);
+                });
     }
 
     /** The poll with its options, if the caller may have its ballots. */
     Topic published(UUID pollId) {
-        return QuarkusTransaction.joiningExisting()
-                .call(
-                        () -> {
-                            Topic topic = visible(pollId);
-                            if (topic.secret() && topic.sealedAt == null) {
-                                throw Problem.of(
-                                        ProblemType.RESULTS_HIDDEN,
-                                        "The ballots of a secret poll are published when it has closed.");
-                            }
-                            Hibernate.initialize(topic.options);
-                            return topic;
-                        });
+        return onSealed(
+                pollId,
+                topic -> {
+                    requireVisible(topic);
+                    if (topic.secret() && topic.sealedAt == null) {
+                        throw Problem.of(
+                                ProblemType.RESULTS_HIDDEN,
+                                "The ballots of a secret poll are published when it has closed.");
+                    }
+                    Hibernate.initialize(topic.options);
+                    return topic;
+                });
     }
 
-    private Topic sealed(UUID pollId) {
-        Topic topic = Topic.require(pollId);
-        if (topic.sealedAt == null && topic.status(clock.instant()) == PollStatus.CLOSED) {
-            sealer.seal(pollId);
-            Topic.getEntityManager().refresh(topic);
+    /**
+     * What the work makes of the poll in one transaction; a poll that has closed is sealed first.
+     */
+    private <T> T onSealed(UUID pollId, Function<Topic, T> work) {
+        Optional<T> done =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    Topic topic = Topic.require(pollId);
+                                    return due(topic)
+                                            ? Optional.empty()
+                                            : Optional.of(work.apply(topic));
+                                });
+        if (done.isPresent()) {
+            return done.get();
         }
-        return topic;
+        // Between two transactions, not inside one: nobody waits for a second connection with one
+        // in hand.
+        sealer.seal(pollId);
+        return QuarkusTransaction.requiringNew().call(() -> work.apply(Topic.require(pollId)));
+    }
+
+    private boolean due(Topic topic) {
+        return topic.sealedAt == null && topic.status(clock.instant()) == PollStatus.CLOSED;
+    }
+
+    private void requireVisible(Topic topic) {
+        if (topic.results != ResultsVisibility.ALWAYS && !visibleToCaller(topic)) {
+            throw Problem.of(ProblemType.RESULTS_HIDDEN, hidden(topic.results));
+        }
+    }
+
+    private boolean visibleToCaller(Topic topic) {
+        return Objects.requireNonNull(ballots.standings(List.of(topic)).get(topic.id)).visible();
     }
 
     private static String hidden(ResultsVisibility results) {
