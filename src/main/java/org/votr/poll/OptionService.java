@@ -1,6 +1,5 @@
 package org.votr.poll;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -63,8 +62,7 @@ class OptionService {
     }
 
     /** Changes an option by a merge patch. */
-    PollView.OptionView patch(UUID pollId, UUID optionId, @Nullable JsonNode patch)
-            throws JsonProcessingException {
+    PollView.OptionView patch(UUID pollId, UUID optionId, @Nullable JsonNode patch) {
         Topic topic = access.own(pollId);
         TopicOption option = topic.requireOption(optionId);
         NewOption wanted = mergePatch.apply(option.definition(), patch, NewOption.class);

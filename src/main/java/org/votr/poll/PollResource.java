@@ -1,6 +1,5 @@
 package org.votr.poll;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
@@ -139,8 +138,7 @@ public class PollResource {
             @RequestBody(content = @Content(schema = @Schema(implementation = NewPoll.class)))
                     JsonNode patch,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Context HttpHeaders headers)
-            throws JsonProcessingException {
+            @Context HttpHeaders headers) {
         PollReader.Read changed = polls.patch(id, patch, ifMatch);
         return tagged(changed, headers).ok(changed.poll());
     }

@@ -1,6 +1,5 @@
 package org.votr.poll;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -79,8 +78,7 @@ class PollService {
     }
 
     /** Changes a poll's definition by a merge patch. */
-    PollReader.Read patch(UUID id, @Nullable JsonNode patch, @Nullable String ifMatch)
-            throws JsonProcessingException {
+    PollReader.Read patch(UUID id, @Nullable JsonNode patch, @Nullable String ifMatch) {
         Topic topic = access.own(id);
         PollTag.require(ifMatch, topic);
         NewPoll before = Definition.of(topic);
