@@ -47,7 +47,7 @@ class PollService {
      */
     PollView create(NewPoll poll, @Nullable String key) {
         User author = caller.requireUser();
-        Rules.check(poll);
+        Rules.check(poll, null);
         if (key == null) {
             return reader.view(persist(poll, author));
         }
@@ -83,7 +83,7 @@ class PollService {
         PollTag.require(ifMatch, topic);
         NewPoll before = Definition.of(topic);
         NewPoll wanted = mergePatch.apply(before, patch, NewPoll.class);
-        Rules.check(wanted);
+        Rules.check(wanted, before);
         Definition.write(wanted, topic);
         NewPoll after = Definition.of(topic, wanted.requireOptions());
         if (!after.equals(before)) {

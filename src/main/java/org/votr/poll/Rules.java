@@ -29,14 +29,18 @@ final class Rules {
     /**
      * Checks a definition as a whole.
      *
+     * @param before what it was: its dates may stand, for a poll can be closed before it opens;
+     *     null for a new one
      * @throws Problem {@code invalid-input}, or {@code not-available} for what Votr does not offer
      *     yet
      */
-    static void check(NewPoll poll) {
+    static void check(NewPoll poll, @Nullable NewPoll before) {
         requireAvailable(poll);
         List<FieldError> errors = new ArrayList<>();
         checkChoices(poll, errors);
-        checkDates(poll, errors);
+        if (before == null || movesDates(poll, before)) {
+            checkDates(poll, errors);
+        }
         checkOptions(poll.requireOptions(), errors);
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
@@ -88,6 +92,11 @@ final class Rules {
     /** One for single choices; as many as there can be for approval. */
     static int defaultMaxChoices(Method method) {
         return method == Method.SINGLE ? 1 : MAX_OPTIONS;
+    }
+
+    private static boolean movesDates(NewPoll poll, NewPoll before) {
+        return !Objects.equals(poll.opensAt(), before.opensAt())
+                || !Objects.equals(poll.closing(), before.closesAt());
     }
 
     private static void checkDates(NewPoll poll, List<FieldError> errors) {
