@@ -127,15 +127,6 @@ final class Rules {
         }
     }
 
-    /** Refuses a list of options that no poll can have. */
-    static void requireOptions(List<NewOption> options) {
-        List<FieldError> errors = new ArrayList<>();
-        checkOptions(options, errors);
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
-    }
-
     private static void checkOptions(List<NewOption> options, List<FieldError> errors) {
         if (options.size() < MIN_OPTIONS || options.size() > MAX_OPTIONS) {
             errors.add(new FieldError("options", "must be 2 to 200"));
