@@ -49,7 +49,9 @@ public final class TestSettings {
                 "votr.admin.email",
                 ADMIN_EMAIL,
                 "votr.admin.password",
-                ADMIN_PASSWORD);
+                ADMIN_PASSWORD,
+                "votr.polls.popularity-every",
+                "1s");
     }
 
     /** The key that signs access tokens, so that a test can mint its own. */
