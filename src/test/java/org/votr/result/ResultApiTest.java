@@ -185,7 +185,7 @@ class ResultApiTest {
         ValidatableResponse result;
         do {
             result = results(id);
-        } while (result.extract().path("status").equals("open") && Instant.now().isBefore(giveUp));
+        } while (result.extract().path("final").equals(false) && Instant.now().isBefore(giveUp));
 
         result.body("status", equalTo("closed"))
                 .body("final", is(true))
