@@ -33,27 +33,18 @@ public final class TestSettings {
     /** All settings of a service that keeps its data at {@code jdbcUrl}. */
     static Map<String, String> with(String jdbcUrl) {
         tokenKey();
-        return Map.of(
-                "quarkus.datasource.jdbc.url",
-                jdbcUrl,
-                "quarkus.datasource.username",
-                "postgres",
-                "quarkus.datasource.password",
-                "postgres",
-                "votr.service-key",
-                serviceKey(),
-                "votr.token.keys",
-                KEYS.toString(),
-                "votr.admin.username",
-                ADMIN,
-                "votr.admin.email",
-                ADMIN_EMAIL,
-                "votr.admin.password",
-                ADMIN_PASSWORD,
-                "votr.previous-service-keys",
-                previousServiceKey(),
-                "votr.polls.seal-every",
-                "1s");
+        return Map.ofEntries(
+                Map.entry("quarkus.datasource.jdbc.url", jdbcUrl),
+                Map.entry("quarkus.datasource.username", "postgres"),
+                Map.entry("quarkus.datasource.password", "postgres"),
+                Map.entry("votr.service-key", serviceKey()),
+                Map.entry("votr.token.keys", KEYS.toString()),
+                Map.entry("votr.admin.username", ADMIN),
+                Map.entry("votr.admin.email", ADMIN_EMAIL),
+                Map.entry("votr.admin.password", ADMIN_PASSWORD),
+                Map.entry("votr.previous-service-keys", previousServiceKey()),
+                Map.entry("votr.polls.seal-every", "1s"),
+                Map.entry("votr.polls.popularity-every", "1s"));
     }
 
     /** The key that signs access tokens, so that a test can mint its own. */

@@ -22,8 +22,10 @@ public final class Text {
      * space.
      */
     public static String key(String text) {
+        // Down, up and down again: so the German sharp s, small or capital, folds to ss.
         String folded =
                 Normalizer.normalize(text, Normalizer.Form.NFKC)
+                        .toLowerCase(Locale.ROOT)
                         .toUpperCase(Locale.ROOT)
                         .toLowerCase(Locale.ROOT);
         return tidy(Normalizer.normalize(folded, Normalizer.Form.NFKC));

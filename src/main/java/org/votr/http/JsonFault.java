@@ -12,10 +12,11 @@ import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 
 /** What Jackson could not read, in the caller's words and none of Jackson's. */
-final class JsonFault {
+public final class JsonFault {
     private JsonFault() {}
 
-    static Problem in(JacksonException failure) {
+    /** What the caller is told of the failure. */
+    public static Problem in(JacksonException failure) {
         Throwable root = failure;
         while (root.getCause() != null && !(root instanceof Problem)) {
             root = root.getCause();

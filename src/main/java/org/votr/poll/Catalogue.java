@@ -18,18 +18,25 @@ import org.votr.data.Text;
 class Catalogue {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    /**
+     * Materialized, because PostgreSQL takes every prefix for a common one, and would walk through
+     * the whole catalogue in order to find the few entries of a rare one.
+     */
+    private static final String MATCHING =
+            """
+            with o as materialized (
+                select id, name_key from options
+                where name_key like :prefix
+                or to_tsvector('simple', name_key) @@ to_tsquery('simple', :words))
+            """;
+
     /** In a listed poll's own spelling: an unlisted one's must not show. */
     private static final String SELECT =
             """
-            select o.id as id, s.name as name from options o cross join lateral (
+            select o.id as id, s.name as name from %s cross join lateral (
                 select x.name from topic_options x join topics t on t.id = x.topic_id
                 where x.option_id = o.id and t.listed order by t.id limit 1) s
-            """;
-
-    private static final String MATCHING =
-            """
-            where o.name_key like :prefix
-            or to_tsvector('simple', o.name_key) @@ to_tsquery('simple', :words)
+            order by o.name_key
             """;
 
     private final EntityManager entityManager;
@@ -51,10 +58,7 @@ class Catalogue {
     @Transactional
     List<Entry> search(@Nullable String q, int limit) {
         String key = q == null ? "" : Text.key(q);
-        var query =
-                entityManager.createNativeQuery(
-                        SELECT + (key.isEmpty() ? "" : MATCHING) + "order by o.name_key",
-                        Tuple.class);
+        var query = entityManager.createNativeQuery(sql(!key.isEmpty()), Tuple.class);
         if (!key.isEmpty()) {
             query.setParameter("prefix", key.replaceAll("([\\\\%_])", "\\\\$1") + "%");
             query.setParameter("words", prefixes(key));
@@ -64,6 +68,11 @@ class Catalogue {
         return rows.stream()
                 .map(row -> new Entry(row.get("id", UUID.class), row.get("name", String.class)))
                 .toList();
+    }
+
+    /** The statement without its limit. */
+    static String sql(boolean typed) {
+        return typed ? MATCHING + SELECT.formatted("o") : SELECT.formatted("options o");
     }
 
     /**

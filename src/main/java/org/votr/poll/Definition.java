@@ -12,7 +12,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.votr.data.Text;
 import org.votr.problem.Problem;
-import org.votr.problem.ProblemType;
 import org.votr.tally.Method;
 
 /** Writes a {@link NewPoll} onto a topic, and reads it back. */
@@ -94,21 +93,6 @@ final class Definition {
             appendOptions(topic, options.subList(topic.options.size(), options.size()));
         } else {
             replaceOptions(topic, options);
-        }
-    }
-
-    /** Refuses an option that is there already, or one too many. */
-    static void requireRoom(Topic topic, NewOption option) {
-        String error = Rules.keyError(option.key());
-        if (error != null) {
-            throw Problem.invalid("name", error);
-        }
-        if (topic.option(option.name()).isPresent()) {
-            throw Problem.of(
-                    ProblemType.CONFLICT, "The poll has an option of that name already.", "name");
-        }
-        if (topic.options.size() >= Rules.MAX_OPTIONS) {
-            throw Problem.of(ProblemType.CONFLICT, "A poll holds 200 options at most.");
         }
     }
 

@@ -10,6 +10,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.votr.http.JsonFault;
 import org.votr.problem.Problem;
 
 /**
@@ -28,10 +29,9 @@ class MergePatch {
     /**
      * The definition with the patch applied, valid in its single fields.
      *
-     * @throws JsonProcessingException where a field is unknown or of the wrong type
+     * @throws Problem {@code invalid-input} where a field is unknown or of the wrong type
      */
-    <T> T apply(T definition, @Nullable JsonNode patch, Class<T> type)
-            throws JsonProcessingException {
+    <T> T apply(T definition, @Nullable JsonNode patch, Class<T> type) {
         if (patch == null || !patch.isObject()) {
             throw Problem.invalid("body", "must be a JSON object with the fields to change");
         }
@@ -40,11 +40,20 @@ class MergePatch {
             merged.remove("closes_at");
         }
         patch.properties().forEach(field -> merged.set(field.getKey(), field.getValue()));
-        T result = json.treeToValue(merged, type);
+        T result = read(merged, type);
         Set<ConstraintViolation<T>> violations = validator.validate(result);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
         return result;
+    }
+
+    /** Nobody else sees these faults: Quarkus has read the patch itself as any JSON. */
+    private <T> T read(ObjectNode merged, Class<T> type) {
+        try {
+            return json.treeToValue(merged, type);
+        } catch (JsonProcessingException e) {
+            throw JsonFault.in(e);
+        }
     }
 }

@@ -3,7 +3,7 @@ package org.votr.poll;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +18,21 @@ import org.votr.data.Text;
  * @param capacity how many ballots may choose it, 1 or more; null for any number
  */
 public record NewOption(
-        @NotBlank @Size(max = 100) String name,
+        @NotNull
+                @Pattern(
+                        regexp = WELL_FORMED,
+                        message = "must not contain NUL characters or unpaired surrogates")
+                @Size(max = 100)
+                String name,
         @Nullable @Size(max = 1000) String description,
         @Nullable
                 @Size(max = 1000)
                 @Pattern(regexp = IMAGE_URL, message = "must be an http or https address")
                 String imageUrl,
         @Nullable @Min(1) @Max(1_000_000_000) Integer capacity) {
+
+    /** Jackson hands a bare string to {@link #named} without asking who else reads text. */
+    static final String WELL_FORMED = "[^\\x00\\p{Cs}]*";
 
     static final String IMAGE_URL = "https?://[^\\s\"'<>\\\\]+";
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.votr.data.Text;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 import org.votr.tally.Method;
@@ -42,7 +43,7 @@ public record NewPoll(
 
     /** The title. */
     String requireTitle() {
-        return title == null || title.isBlank() ? refuseEmpty("title") : title;
+        return title == null || Text.tidy(title).isEmpty() ? refuseEmpty("title") : title;
     }
 
     /** The options, one at least. */

@@ -1,6 +1,5 @@
 package org.votr.poll;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
@@ -96,8 +95,7 @@ public class OptionResource {
             @PathParam("id") UUID id,
             @PathParam("option_id") UUID optionId,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewOption.class)))
-                    JsonNode patch)
-            throws JsonProcessingException {
+                    JsonNode patch) {
         return options.patch(id, optionId, patch);
     }
 

@@ -1,6 +1,5 @@
 package org.votr.poll;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -39,7 +38,10 @@ class OptionService {
             requireSuggestion(topic, option);
         }
         requireChangeable(topic, topic.allowSuggestions);
-        Definition.requireRoom(topic, option);
+        requireName(topic, option, null);
+        if (topic.options.size() >= Rules.MAX_OPTIONS) {
+            throw Problem.of(ProblemType.CONFLICT, "A poll holds 200 options at most.");
+        }
         Definition.appendOptions(topic, List.of(option));
         return changed(topic, topic.options.size() - 1);
     }
@@ -63,24 +65,36 @@ class OptionService {
     }
 
     /** Changes an option by a merge patch. */
-    PollView.OptionView patch(UUID pollId, UUID optionId, @Nullable JsonNode patch)
-            throws JsonProcessingException {
+    PollView.OptionView patch(UUID pollId, UUID optionId, @Nullable JsonNode patch) {
         Topic topic = access.own(pollId);
         TopicOption option = topic.requireOption(optionId);
-        NewOption wanted = mergePatch.apply(option.definition(), patch, NewOption.class);
-        int index = topic.options.indexOf(option);
-        if (!wanted.equals(option.definition())) {
-            requireChangeable(topic, false);
-            replace(topic, index, wanted);
+        NewOption wanted = mergePatch.apply(option.definition(), patch, NewOption.class).tidy();
+        if (wanted.equals(option.definition())) {
+            return PollView.OptionView.of(option, null);
         }
+        requireChangeable(topic, false);
+        requireName(topic, wanted, option);
+        int index = topic.options.indexOf(option);
+        List<NewOption> options = definitions(topic);
+        options.set(index, wanted);
+        Definition.replaceOptions(topic, options);
         return changed(topic, index);
     }
 
-    private static void replace(Topic topic, int index, NewOption wanted) {
-        List<NewOption> options = definitions(topic);
-        options.set(index, wanted);
-        Rules.requireOptions(options);
-        Definition.replaceOptions(topic, options);
+    /**
+     * Refuses a name that is none, or that an option of the poll has.
+     *
+     * @param itself the option that is to be called so; null for a new one
+     */
+    private static void requireName(Topic topic, NewOption option, @Nullable TopicOption itself) {
+        String error = Rules.keyError(option.key());
+        if (error != null) {
+            throw Problem.invalid("name", error);
+        }
+        if (topic.option(option.name()).filter(found -> found != itself).isPresent()) {
+            throw Problem.of(
+                    ProblemType.CONFLICT, "The poll has an option of that name already.", "name");
+        }
     }
 
     /** Removes an option. */
@@ -93,6 +107,14 @@ class OptionService {
         if (options.size() < Rules.MIN_OPTIONS) {
             throw Problem.of(
                     ProblemType.CONFLICT, "A poll needs two options at least; add another first.");
+        }
+        if (options.size() < topic.minChoices) {
+            throw Problem.of(
+                    ProblemType.CONFLICT,
+                    "A ballot must choose "
+                            + topic.minChoices
+                            + " options; lower min_choices first.",
+                    "min_choices");
         }
         Definition.replaceOptions(topic, options);
         changed(topic, 0);

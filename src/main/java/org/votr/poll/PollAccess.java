@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.votr.auth.Caller;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
+import org.votr.user.User;
 
 /** Who may do what with a poll. */
 @ApplicationScoped
@@ -17,9 +18,10 @@ class PollAccess {
 
     /** The poll under its lock, if the caller is its author or an administrator. */
     Topic own(UUID id) {
-        UUID user = caller.requireUser().id;
+        // Before the lock: who is calling does not depend on the poll, and others wait meanwhile.
+        User user = caller.requireUser();
         Topic topic = Topic.locked(id);
-        if (!topic.author.id.equals(user) && !caller.isAdmin()) {
+        if (!topic.author.id.equals(user.id) && !user.isAdmin()) {
             throw Problem.of(
                     ProblemType.FORBIDDEN,
                     "Only the poll's author or an administrator may do this.");
@@ -27,9 +29,12 @@ class PollAccess {
         return topic;
     }
 
-    /** Whether the caller is the author or an administrator. */
+    /** Whether the caller, by what the database says now, is the author or an administrator. */
     boolean owns(Topic topic) {
-        return caller.isAdmin() || caller.userId().filter(topic.author.id::equals).isPresent();
+        return caller.userId()
+                .flatMap(User::findActive)
+                .filter(user -> user.isAdmin() || user.id.equals(topic.author.id))
+                .isPresent();
     }
 
     /** Refuses to reopen a secret poll: its voter keys are gone, so voters could vote twice. */

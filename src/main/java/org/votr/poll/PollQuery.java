@@ -32,8 +32,7 @@ record PollQuery(
 
     /** The page, read in one index range; {@code now} decides the status. */
     Page<Topic> page(Instant now) {
-        Cursor after = Cursor.decode(cursor, sort.slug);
-        requireFitting(after);
+        Cursor after = after();
         Query query = Topic.getEntityManager().createNativeQuery(sql(after), Topic.class);
         bind(query, after, now);
         @SuppressWarnings("unchecked")
@@ -41,7 +40,8 @@ record PollQuery(
         return Page.of(rows, limit, row -> new Cursor(sort.slug, sort.value(row), row.id));
     }
 
-    private String sql(@Nullable Cursor after) {
+    /** The statement without its limit; {@code after} is null for the first page. */
+    String sql(@Nullable Cursor after) {
         List<String> conditions = new ArrayList<>();
         conditions.add(unlisted ? "true" : "t.listed");
         if (after != null) {
@@ -101,21 +101,27 @@ record PollQuery(
         return q == null || q.isBlank() ? null : q;
     }
 
-    private void requireFitting(@Nullable Cursor after) {
-        if (after != null && !fits(after.value())) {
-            throw Cursor.invalid();
-        }
+    /** Where to go on, as PostgreSQL reads it: Java reads zones and digits that it does not. */
+    private @Nullable Cursor after() {
+        Cursor after = Cursor.decode(cursor, sort.slug);
+        return after == null ? null : new Cursor(sort.slug, canonical(after.value()), after.id());
     }
 
-    private boolean fits(String value) {
+    private String canonical(String value) {
         try {
-            return switch (sort) {
-                case VOTES -> Long.parseLong(value) >= 0;
-                case CREATED_AT -> Rules.storable(Instant.parse(value));
-                case CLOSES_AT -> value.equals("infinity") || Rules.storable(Instant.parse(value));
-            };
+            if (sort == PollSort.CLOSES_AT && value.equals("infinity")) {
+                return value;
+            }
+            if (sort == PollSort.VOTES) {
+                return Long.toString(Long.parseLong(value));
+            }
+            Instant time = Instant.parse(value);
+            if (Rules.storable(time)) {
+                return time.toString();
+            }
         } catch (NumberFormatException | DateTimeParseException e) {
-            return false;
+            // Refused below like a time that no poll can have.
         }
+        throw Cursor.invalid();
     }
 }

@@ -1,6 +1,5 @@
 package org.votr.poll;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
@@ -153,8 +152,7 @@ public class PollResource {
             @Parameter(description = "The ETag that the poll was read with")
                     @HeaderParam("If-Match")
                     @Nullable String ifMatch,
-            @Context HttpHeaders headers)
-            throws JsonProcessingException {
+            @Context HttpHeaders headers) {
         PollReader.Read changed = polls.patch(id, patch, ifMatch);
         return tagged(changed, headers).ok(changed.poll());
     }

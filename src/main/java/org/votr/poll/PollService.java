@@ -1,6 +1,5 @@
 package org.votr.poll;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -48,7 +47,7 @@ class PollService {
      */
     PollView create(NewPoll poll, @Nullable String key) {
         User author = caller.requireUser();
-        Rules.check(poll);
+        Rules.check(poll, null);
         if (key == null) {
             return reader.view(persist(poll, author));
         }
@@ -79,13 +78,12 @@ class PollService {
     }
 
     /** Changes a poll's definition by a merge patch. */
-    PollReader.Read patch(UUID id, @Nullable JsonNode patch, @Nullable String ifMatch)
-            throws JsonProcessingException {
+    PollReader.Read patch(UUID id, @Nullable JsonNode patch, @Nullable String ifMatch) {
         Topic topic = access.own(id);
         PollTag.require(ifMatch, topic);
         NewPoll before = Definition.of(topic);
         NewPoll wanted = mergePatch.apply(before, patch, NewPoll.class);
-        Rules.check(wanted);
+        Rules.check(wanted, before);
         Definition.write(wanted, topic);
         NewPoll after = Definition.of(topic, wanted.requireOptions());
         if (!after.equals(before)) {

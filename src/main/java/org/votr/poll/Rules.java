@@ -29,14 +29,18 @@ final class Rules {
     /**
      * Checks a definition as a whole.
      *
+     * @param before what it was: its dates may stand, for a poll can be closed before it opens;
+     *     null for a new one
      * @throws Problem {@code invalid-input}, or {@code not-available} for what Votr does not offer
      *     yet
      */
-    static void check(NewPoll poll) {
+    static void check(NewPoll poll, @Nullable NewPoll before) {
         requireAvailable(poll);
         List<FieldError> errors = new ArrayList<>();
         checkChoices(poll, errors);
-        checkDates(poll, errors);
+        if (before == null || movesDates(poll, before)) {
+            checkDates(poll, errors);
+        }
         checkOptions(poll.requireOptions(), errors);
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
@@ -90,6 +94,11 @@ final class Rules {
         return method == Method.SINGLE ? 1 : MAX_OPTIONS;
     }
 
+    private static boolean movesDates(NewPoll poll, NewPoll before) {
+        return !Objects.equals(poll.opensAt(), before.opensAt())
+                || !Objects.equals(poll.closing(), before.closesAt());
+    }
+
     private static void checkDates(NewPoll poll, List<FieldError> errors) {
         Instant opens = poll.opensAt();
         Instant closes = poll.closing();
@@ -115,15 +124,6 @@ final class Rules {
             return Instant.ofEpochSecond(epochSeconds);
         } catch (DateTimeException e) {
             throw Problem.invalid(field, "must be seconds since 1970, up to the year 9999");
-        }
-    }
-
-    /** Refuses a list of options that no poll can have. */
-    static void requireOptions(List<NewOption> options) {
-        List<FieldError> errors = new ArrayList<>();
-        checkOptions(options, errors);
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
         }
     }
 
