@@ -9,7 +9,7 @@ import org.votr.user.User;
 
 /** Who may do what with a poll. */
 @ApplicationScoped
-class PollAccess {
+public class PollAccess {
     private final Caller caller;
 
     PollAccess(Caller caller) {
@@ -30,7 +30,7 @@ class PollAccess {
     }
 
     /** Whether the caller, by what the database says now, is the author or an administrator. */
-    boolean owns(Topic topic) {
+    public boolean owns(Topic topic) {
         return caller.userId()
                 .flatMap(User::findActive)
                 .filter(user -> user.isAdmin() || user.id.equals(topic.author.id))

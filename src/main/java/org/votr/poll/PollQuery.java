@@ -59,8 +59,10 @@ record PollQuery(
         if (status != null) {
             conditions.add(condition(status));
         }
-        return "select t.* from topics t where "
-                + String.join(" and ", conditions)
+        String rows = "select t.* from topics t where " + String.join(" and ", conditions);
+        // Words first, then the order: else PostgreSQL may walk all polls in order to find a rare
+        // word.
+        return (words() == null ? rows : "with t as materialized (" + rows + ") select t.* from t")
                 + " order by "
                 + sort.orderBy();
     }

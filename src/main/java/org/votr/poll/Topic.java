@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.UuidGenerator;
@@ -198,13 +199,13 @@ public class Topic extends PanacheEntityBase {
     }
 
     /** Whether counts are shown to somebody at that time. */
-    public boolean showsResults(Instant now, boolean authorOrAdmin, boolean hasVoted) {
+    public boolean showsResults(Instant now, BooleanSupplier authorOrAdmin, boolean hasVoted) {
         boolean closed = status(now) == PollStatus.CLOSED;
         return switch (results) {
             case ALWAYS -> true;
             case AFTER_VOTE -> hasVoted || closed;
             case AFTER_CLOSE -> closed;
-            case AUTHOR -> authorOrAdmin;
+            case AUTHOR -> authorOrAdmin.getAsBoolean();
         };
     }
 

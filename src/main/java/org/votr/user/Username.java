@@ -1,9 +1,9 @@
 package org.votr.user;
 
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.votr.data.Text;
 import org.votr.problem.FieldError;
 import org.votr.problem.Problem;
 
@@ -47,9 +47,7 @@ record Username(String text, String key) {
 
     /** The key under which that name would be found; names that are equal but for case share it. */
     static String keyOf(String text) {
-        // Up and down again, so that the German sharp s and the Greek final sigma fold as well.
-        String folded = nfkc(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return nfkc(folded);
+        return Text.key(text);
     }
 
     private static String nfkc(String text) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.votr.auth.Caller;
 import org.votr.data.ServiceKeys;
 import org.votr.poll.Ballots;
+import org.votr.poll.PollAccess;
 import org.votr.poll.PollStatus;
 import org.votr.poll.Standing;
 import org.votr.poll.Topic;
@@ -24,11 +25,13 @@ import org.votr.poll.Topic;
 @ApplicationScoped
 class VoteLedger implements Ballots {
     private final Caller caller;
+    private final PollAccess access;
     private final ServiceKeys keys;
     private final Clock clock;
 
-    VoteLedger(Caller caller, ServiceKeys keys, Clock clock) {
+    VoteLedger(Caller caller, PollAccess access, ServiceKeys keys, Clock clock) {
         this.caller = caller;
+        this.access = access;
         this.keys = keys;
         this.clock = clock;
     }
@@ -69,16 +72,12 @@ class VoteLedger implements Ballots {
             standings.put(
                     topic.id,
                     new Standing(
-                            topic.showsResults(now, owns(topic), mine != null),
+                            topic.showsResults(now, () -> access.owns(topic), mine != null),
                             count.voteCount(),
                             count.votes(),
                             mine == null ? null : mine.marks().view(topic)));
         }
         return standings;
-    }
-
-    private boolean owns(Topic topic) {
-        return caller.isAdmin() || caller.userId().filter(topic.author.id::equals).isPresent();
     }
 
     /** The caller's own ballots, by poll; those of closed secret polls are nobody's any more. */

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -192,7 +191,6 @@ class QueryPlanTest {
         readsOnePage(plan(query, page1000(PollSort.CLOSES_AT)), "ix_topics_closes_at");
     }
 
-    @Disabled("PostgreSQL may walk through all polls in order to find a rare word: to be mended")
     @ParameterizedTest
     @EnumSource(PollSort.class)
     void a_search_reads_what_it_finds(PollSort sort) throws SQLException, IOException {
