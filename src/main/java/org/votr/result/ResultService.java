@@ -59,9 +59,7 @@ public class ResultService {
     /** The poll, sealed if it has closed; refuses whoever may not see its counts. */
     Topic visible(UUID pollId) {
         Topic topic = sealed(pollId);
-        boolean visible =
-                Objects.requireNonNull(ballots.standings(List.of(topic)).get(topic.id)).visible();
-        if (!visible) {
+        if (topic.results != ResultsVisibility.ALWAYS && !visibleToCaller(topic)) {
             throw Problem.of(ProblemType.RESULTS_HIDDEN, hidden(topic.results));
         }
         return topic;
@@ -81,6 +79,10 @@ public class ResultService {
                             Hibernate.initialize(topic.options);
                             return topic;
                         });
+    }
+
+    private boolean visibleToCaller(Topic topic) {
+        return Objects.requireNonNull(ballots.standings(List.of(topic)).get(topic.id)).visible();
     }
 
     private Topic sealed(UUID pollId) {
