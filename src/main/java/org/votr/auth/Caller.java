@@ -49,13 +49,21 @@ public class Caller {
      *     deleted although its token has not run out
      */
     public User requireUser() {
-        return userId().flatMap(User::findActive)
-                .orElseThrow(
-                        () ->
-                                Problem.of(
-                                                ProblemType.UNAUTHORIZED,
-                                                "Sign in with an active account.")
-                                        .header("WWW-Authenticate", "Bearer"));
+        return userId().flatMap(User::findActive).orElseThrow(Caller::notSignedIn);
+    }
+
+    /**
+     * The signed-in user, whose account nobody changes or deletes until the transaction ends.
+     *
+     * @throws Problem as {@link #requireUser}
+     */
+    public User lockUser() {
+        return userId().flatMap(User::lock).filter(User::active).orElseThrow(Caller::notSignedIn);
+    }
+
+    private static Problem notSignedIn() {
+        return Problem.of(ProblemType.UNAUTHORIZED, "Sign in with an active account.")
+                .header("WWW-Authenticate", "Bearer");
     }
 
     /**

@@ -78,7 +78,10 @@ final class Refusals {
         problem.put("instance", "/api/polls");
         if (type == ProblemType.INVALID_INPUT) {
             String[] field = line.group(2).split(" ", 2);
-            problem.put("errors", List.of(Map.of("field", field[0], "message", field[1])));
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("field", field[0]);
+            error.put("message", field[1]);
+            problem.put("errors", List.of(error));
         }
         return OASFactory.createExample().value(problem);
     }

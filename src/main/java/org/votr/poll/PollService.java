@@ -46,8 +46,9 @@ class PollService {
      * @param key the caller's idempotency key; null for none
      */
     PollView create(NewPoll poll, @Nullable String key) {
-        User author = caller.requireUser();
         Rules.check(poll, null);
+        // Locked: deleting the account closes all its polls, and must not miss this one.
+        User author = caller.lockUser();
         if (key == null) {
             return reader.view(persist(poll, author));
         }

@@ -1,0 +1,26 @@
+-- Every request is another voter's ballot: each thread takes its own part of the tokens.
+local threads = 0
+
+function setup(thread)
+   thread:set("id", threads)
+   threads = threads + 1
+end
+
+function init()
+   tokens = {}
+   local line = 0
+   for token in io.lines(os.getenv("TOKENS")) do
+      if line % 2 == id then tokens[#tokens + 1] = token end
+      line = line + 1
+   end
+   -- Another start of this script goes on elsewhere, so that few voters vote twice.
+   math.randomseed(os.time() + id)
+   at = math.random(#tokens)
+end
+
+function request()
+   at = at % #tokens + 1
+   return wrk.format("PUT", nil,
+      {["Authorization"] = "Bearer " .. tokens[at], ["Content-Type"] = "application/json"},
+      '{"choice": "' .. ({"A", "B", "C"})[at % 3 + 1] .. '"}')
+end
