@@ -54,6 +54,11 @@ public record NewPoll(
         return Objects.requireNonNull(options);
     }
 
+    /** The field that says when it closes. */
+    String closingField() {
+        return closeDate == null ? "closes_at" : "close_date";
+    }
+
     /** When it closes, whichever way it was said; null for never. */
     @Nullable Instant closing() {
         if (closeDate == null) {

@@ -1,5 +1,7 @@
 package org.votr.poll;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.votr.auth.Caller;
@@ -11,12 +13,17 @@ import org.votr.user.User;
 @ApplicationScoped
 public class PollAccess {
     private final Caller caller;
+    private final RoutingContext request;
 
-    PollAccess(Caller caller) {
+    PollAccess(Caller caller, RoutingContext request) {
         this.caller = caller;
+        this.request = request;
     }
 
-    /** The poll under its lock, if the caller is its author or an administrator. */
+    /**
+     * The poll under its lock, to be changed: if the caller is its author or an administrator, and
+     * has seen it as it stands where the request says If-Match.
+     */
     Topic own(UUID id) {
         // Before the lock: who is calling does not depend on the poll, and others wait meanwhile.
         User user = caller.requireUser();
@@ -26,6 +33,7 @@ public class PollAccess {
                     ProblemType.FORBIDDEN,
                     "Only the poll's author or an administrator may do this.");
         }
+        PollTag.require(request.request().getHeader(HttpHeaders.IF_MATCH), topic);
         return topic;
     }
 

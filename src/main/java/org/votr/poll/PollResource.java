@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -139,6 +140,7 @@ public class PollResource {
     @Authenticated
     @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
     @APIResponse(responseCode = "200", description = "The poll as it is now")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = PollTag.IF_MATCH)
     @Operation(
             operationId = "changePoll",
             summary = "Change a poll",
@@ -149,11 +151,8 @@ public class PollResource {
             @PathParam("id") UUID id,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewPoll.class)))
                     JsonNode patch,
-            @Parameter(description = "The ETag that the poll was read with")
-                    @HeaderParam("If-Match")
-                    @Nullable String ifMatch,
             @Context HttpHeaders headers) {
-        PollReader.Read changed = polls.patch(id, patch, ifMatch);
+        PollReader.Read changed = polls.patch(id, patch);
         return tagged(changed, headers).ok(changed.poll());
     }
 
@@ -163,6 +162,7 @@ public class PollResource {
     @Produces(MediaType.WILDCARD)
     @ResponseStatus(204)
     @APIResponse(responseCode = "204", description = "The poll is gone")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = PollTag.IF_MATCH)
     @Operation(operationId = "deletePoll", summary = "Delete a poll with its ballots")
     public void delete(@PathParam("id") UUID id) {
         polls.delete(id);
@@ -172,17 +172,21 @@ public class PollResource {
     @Path("{id}/close")
     @Authenticated
     @APIResponse(responseCode = "200", description = "The poll as it is now")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = PollTag.IF_MATCH)
     @Operation(operationId = "closePoll", summary = "Close a poll and fix its final count")
-    public PollView close(@PathParam("id") UUID id) {
-        return polls.close(id);
+    public RestResponse<PollView> close(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        PollReader.Read changed = polls.close(id);
+        return tagged(changed, headers).ok(changed.poll());
     }
 
     @POST
     @Path("{id}/reopen")
     @Authenticated
     @APIResponse(responseCode = "200", description = "The poll as it is now")
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = PollTag.IF_MATCH)
     @Operation(operationId = "reopenPoll", summary = "Open a closed public poll again")
-    public PollView reopen(@PathParam("id") UUID id) {
-        return polls.reopen(id);
+    public RestResponse<PollView> reopen(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        PollReader.Read changed = polls.reopen(id);
+        return tagged(changed, headers).ok(changed.poll());
     }
 }

@@ -66,7 +66,7 @@ class PollService {
         Topic topic = new Topic();
         Definition.write(poll, topic);
         if (topic.closesAt != null && !topic.closesAt.isAfter(now)) {
-            throw Problem.invalid("closes_at", "must lie in the future");
+            throw Problem.invalid(poll.closingField(), "must lie in the future");
         }
         topic.author = author;
         topic.createdAt = now;
@@ -79,9 +79,8 @@ class PollService {
     }
 
     /** Changes a poll's definition by a merge patch. */
-    PollReader.Read patch(UUID id, @Nullable JsonNode patch, @Nullable String ifMatch) {
+    PollReader.Read patch(UUID id, @Nullable JsonNode patch) {
         Topic topic = access.own(id);
-        PollTag.require(ifMatch, topic);
         NewPoll before = Definition.of(topic);
         NewPoll wanted = mergePatch.apply(before, patch, NewPoll.class);
         Rules.check(wanted, before);
@@ -115,10 +114,10 @@ class PollService {
     }
 
     /** Closes a poll now and fixes its final count; does nothing to a closed one but seal it. */
-    PollView close(UUID id) {
+    PollReader.Read close(UUID id) {
         Topic topic = access.own(id);
         close(topic);
-        return reader.view(topic);
+        return reader.read(topic);
     }
 
     private void close(Topic topic) {
@@ -131,7 +130,7 @@ class PollService {
     }
 
     /** Opens a closed public poll again, with no closing time; does nothing to an open one. */
-    PollView reopen(UUID id) {
+    PollReader.Read reopen(UUID id) {
         Topic topic = access.own(id);
         Instant now = Topic.databaseTime();
         if (topic.status(now) == PollStatus.CLOSED) {
@@ -140,7 +139,7 @@ class PollService {
             reopen(topic, now);
             topic.touch(now);
         }
-        return reader.view(topic);
+        return reader.read(topic);
     }
 
     private static void reopen(Topic topic, Instant now) {

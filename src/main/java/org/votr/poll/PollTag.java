@@ -14,6 +14,9 @@ import org.votr.problem.ProblemType;
  * {@code If-Match} looks at the first part only, because votes do not change a definition.
  */
 final class PollTag {
+    /** What the API's document says of the header. */
+    static final String IF_MATCH = "The ETag that the poll was read with";
+
     private PollTag() {}
 
     /** The tag without quotes. */

@@ -38,7 +38,13 @@ public record PollView(
         @Nullable BallotView myVote,
         Instant createdAt,
         Instant updatedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant reopenedAt) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant reopenedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notice) {
+
+    /** What voters must know of a poll that everybody may vote in. */
+    private static final String ANYONE =
+            "Anyone can vote here, and visitors are told apart by a cookie only: good for fun, not for"
+                    + " elections.";
 
     /**
      * Who made the poll.
@@ -104,6 +110,7 @@ public record PollView(
                 standing.mine(),
                 topic.createdAt,
                 topic.updatedAt,
-                topic.reopenedAt);
+                topic.reopenedAt,
+                topic.voters == Voters.ANYONE ? ANYONE : null);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.votr.problem.FieldError;
 import org.votr.problem.Problem;
@@ -23,6 +24,10 @@ final class Rules {
     static final int MAX_KEY = 400;
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** Texts of which nothing is seen: white space, format and control characters, fillers. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\s\\p{Z}\\p{C}\\u115F\\u1160\\u2800\\u3164\\uFFA0]*");
 
     private Rules() {}
 
@@ -106,10 +111,12 @@ final class Rules {
             errors.add(new FieldError("opens_at", "must be a date of the years 1970 to 9999"));
         }
         if (closes != null && !storable(closes)) {
-            errors.add(new FieldError("closes_at", "must be a date of the years 1970 to 9999"));
+            errors.add(
+                    new FieldError(
+                            poll.closingField(), "must be a date of the years 1970 to 9999"));
         }
         if (opens != null && closes != null && !closes.isAfter(opens)) {
-            errors.add(new FieldError("closes_at", "must be later than opens_at"));
+            errors.add(new FieldError(poll.closingField(), "must be later than opens_at"));
         }
     }
 
@@ -148,7 +155,7 @@ final class Rules {
 
     /** What is wrong with a name's or title's key; null for nothing. */
     static @Nullable String keyError(String key) {
-        if (key.isEmpty()) {
+        if (INVISIBLE.matcher(key).matches()) {
             return "must not be blank";
         }
         return key.length() > MAX_KEY ? "must be shorter" : null;

@@ -62,7 +62,12 @@ class BallotBox {
             return new Cast(VoteView.of(earlier, topic), false);
         }
         topic.requireOpen(now);
-        if (earlier != null && (once || !topic.canChange)) {
+        if (earlier != null && once) {
+            throw Problem.of(
+                    ProblemType.ALREADY_VOTED,
+                    "You have voted in this poll. This call changes no ballot; PUT /api/polls/{id}/vote can.");
+        }
+        if (earlier != null && !topic.canChange) {
             throw alreadyVoted();
         }
         return write(topic, voter, earlier, marks, now);

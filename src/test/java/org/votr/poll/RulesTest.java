@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.votr.data.Text;
 import org.votr.problem.FieldError;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
@@ -100,5 +101,11 @@ class RulesTest {
         assertFalse(Rules.storable(Instant.MAX));
         assertEquals(Instant.parse("1970-01-01T00:00:05Z"), Rules.instant("close_date", 5));
         assertThrows(Problem.class, () -> Rules.instant("close_date", Long.MAX_VALUE));
+    }
+
+    @Test
+    void a_text_of_which_nothing_is_seen_is_blank() {
+        assertEquals("must not be blank", Rules.keyError(Text.key("\u200B\u202E \u3164")));
+        assertNull(Rules.keyError(Text.key("a\u200Bb")));
     }
 }
