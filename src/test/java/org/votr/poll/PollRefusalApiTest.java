@@ -129,7 +129,7 @@ class PollRefusalApiTest {
                 now.plusSeconds(99).toString());
         String same = now.plusSeconds(100).toString();
         invalid("closes_at", "opens_at", same, "closes_at", same);
-        invalid("closes_at", "close_date", now.getEpochSecond() - 10);
+        invalid("close_date", "close_date", now.getEpochSecond() - 10);
     }
 
     @Test
