@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -91,7 +92,11 @@ public class OptionResource {
     @Authenticated
     @Consumes({PollResource.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @APIResponse(responseCode = "200", description = "The option as it is now")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = PollTag.IF_MATCH)
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = PollTag.IF_MATCH,
+            schema = @Schema(type = SchemaType.STRING))
     @Operation(operationId = "changeOption", summary = "Change an option before the first vote")
     public PollView.OptionView patch(
             @PathParam("id") UUID id,
@@ -107,7 +112,11 @@ public class OptionResource {
     @Produces(MediaType.WILDCARD)
     @ResponseStatus(204)
     @APIResponse(responseCode = "204", description = "The option is gone")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = PollTag.IF_MATCH)
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = PollTag.IF_MATCH,
+            schema = @Schema(type = SchemaType.STRING))
     @Operation(operationId = "deleteOption", summary = "Remove an option before the first vote")
     public void delete(@PathParam("id") UUID id, @PathParam("option_id") UUID optionId) {
         options.delete(id, optionId);

@@ -27,6 +27,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -140,7 +141,11 @@ public class PollResource {
     @Authenticated
     @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
     @APIResponse(responseCode = "200", description = "The poll as it is now")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = PollTag.IF_MATCH)
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = PollTag.IF_MATCH,
+            schema = @Schema(type = SchemaType.STRING))
     @Operation(
             operationId = "changePoll",
             summary = "Change a poll",
@@ -162,7 +167,11 @@ public class PollResource {
     @Produces(MediaType.WILDCARD)
     @ResponseStatus(204)
     @APIResponse(responseCode = "204", description = "The poll is gone")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = PollTag.IF_MATCH)
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = PollTag.IF_MATCH,
+            schema = @Schema(type = SchemaType.STRING))
     @Operation(operationId = "deletePoll", summary = "Delete a poll with its ballots")
     public void delete(@PathParam("id") UUID id) {
         polls.delete(id);
@@ -172,7 +181,11 @@ public class PollResource {
     @Path("{id}/close")
     @Authenticated
     @APIResponse(responseCode = "200", description = "The poll as it is now")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = PollTag.IF_MATCH)
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = PollTag.IF_MATCH,
+            schema = @Schema(type = SchemaType.STRING))
     @Operation(operationId = "closePoll", summary = "Close a poll and fix its final count")
     public RestResponse<PollView> close(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         PollReader.Read changed = polls.close(id);
@@ -183,7 +196,11 @@ public class PollResource {
     @Path("{id}/reopen")
     @Authenticated
     @APIResponse(responseCode = "200", description = "The poll as it is now")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = PollTag.IF_MATCH)
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            description = PollTag.IF_MATCH,
+            schema = @Schema(type = SchemaType.STRING))
     @Operation(operationId = "reopenPoll", summary = "Open a closed public poll again")
     public RestResponse<PollView> reopen(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         PollReader.Read changed = polls.reopen(id);
