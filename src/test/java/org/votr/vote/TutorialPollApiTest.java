@@ -67,6 +67,7 @@ class TutorialPollApiTest {
                 "{\"title\":null,\"options\":[\"A\",\"B\"]}                    | title",
                 "{\"title\":\"T\",\"options\":[]}                              | options",
                 "{\"title\":\"T\",\"options\":null}                            | options",
+                "{\"title\":\"T\",\"options\":\"\"}                              | options",
                 "{\"title\":\"T\"}                                             | options",
                 "{\"title\":\"T\",\"options\":[\"A\",\"B\"],\"close_date\":0}  | close_date",
             })
