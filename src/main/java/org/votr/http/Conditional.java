@@ -1,6 +1,7 @@
 package org.votr.http;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -72,6 +73,11 @@ public final class Conditional {
     /** 200 with the tag. */
     public <T> RestResponse<T> ok(T body) {
         return headers(RestResponse.ResponseBuilder.ok(body)).build();
+    }
+
+    /** 201 with the tag and the address of what was made. */
+    public <T> RestResponse<T> created(URI location, T body) {
+        return headers(RestResponse.ResponseBuilder.<T>created(location).entity(body)).build();
     }
 
     /** 304 with the tag and nothing else. */

@@ -13,6 +13,9 @@ import org.votr.problem.ProblemType;
 
 /** What Jackson could not read, in the caller's words and none of Jackson's. */
 public final class JsonFault {
+    /** How Jackson's message of a field that is there twice begins; it has no type of its own. */
+    private static final String DUPLICATE = "Duplicate field";
+
     private JsonFault() {}
 
     /** What the caller is told of the failure. */
@@ -36,6 +39,10 @@ public final class JsonFault {
         }
         if (root instanceof InputCoercionException mismatch) {
             return Problem.invalid(orBody(field), Expected.as(mismatch.getTargetType()));
+        }
+        if (root instanceof JacksonException twice
+                && String.valueOf(twice.getOriginalMessage()).startsWith(DUPLICATE)) {
+            return Problem.invalid(orBody(field), "must not hold a field twice");
         }
         // Jackson lets a broken body pass for a bad field where it was reading one.
         return root instanceof JacksonException syntax && !(root instanceof JsonMappingException)

@@ -111,12 +111,13 @@ public class PollResource {
                             description =
                                     "A name of your own for this request; repeated within a day it creates nothing")
                     @HeaderParam("Idempotency-Key")
-                    @Nullable String key) {
-        PollView created = polls.create(poll, key);
-        return RestResponse.ResponseBuilder.<CreatedPoll>created(
-                        URI.create("/api/polls/" + created.id()))
-                .entity(CreatedPoll.of(created))
-                .build();
+                    @Nullable String key,
+            @Context HttpHeaders headers) {
+        PollReader.Read created = polls.create(poll, key);
+        return tagged(created, headers)
+                .created(
+                        URI.create("/api/polls/" + created.poll().id()),
+                        CreatedPoll.of(created.poll()));
     }
 
     @GET

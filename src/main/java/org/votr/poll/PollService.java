@@ -45,20 +45,20 @@ class PollService {
      *
      * @param key the caller's idempotency key; null for none
      */
-    PollView create(NewPoll poll, @Nullable String key) {
+    PollReader.Read create(NewPoll poll, @Nullable String key) {
         Rules.check(poll, null);
         // Locked: deleting the account closes all its polls, and must not miss this one.
         User author = caller.lockUser();
         if (key == null) {
-            return reader.view(persist(poll, author));
+            return reader.read(persist(poll, author));
         }
         Optional<UUID> earlier = IdempotencyKey.claim(author.id, key, poll);
         if (earlier.isPresent()) {
-            return reader.view(Topic.require(earlier.get()));
+            return reader.read(earlier.get());
         }
         Topic topic = persist(poll, author);
         IdempotencyKey.remember(author.id, key, poll, topic);
-        return reader.view(topic);
+        return reader.read(topic);
     }
 
     private Topic persist(NewPoll poll, User author) {

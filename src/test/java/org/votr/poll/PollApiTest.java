@@ -72,6 +72,7 @@ class PollApiTest {
         String id = answer.path("id");
         assertEquals(7, UUID.fromString(id).version());
         assertTrue(answer.header("Location").endsWith("/api/polls/" + id));
+        assertTrue(answer.header("ETag").startsWith("\"1-"), answer.header("ETag"));
         assertEquals(answer.<String>path("created_at"), answer.path("updated_at"));
         Map<String, Object> read = Polls.read(author, id).statusCode(200).extract().path("$");
         Map<String, Object> created = answer.path("$");

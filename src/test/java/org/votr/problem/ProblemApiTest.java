@@ -150,11 +150,19 @@ class ProblemApiTest {
                 "{\"title\": ",
                 "{\"title\": \"a\"} x",
                 "{title: 1}",
-                "{\"title\": \"a\", \"title\": \"b\"}",
                 "{\"parts\": [{\"name\": tru}]}",
             })
     void broken_json_is_malformed(String body) {
         refused(post(body), 400, "malformed-json");
+    }
+
+    @Test
+    void a_field_that_is_there_twice_is_refused() {
+        bad("{\"title\": \"a\", \"title\": \"b\"}", "body", "must not hold a field twice");
+        bad(
+                "{\"parts\": [{\"name\": \"a\", \"name\": \"b\"}]}",
+                "parts[0]",
+                "must not hold a field twice");
     }
 
     @Test
