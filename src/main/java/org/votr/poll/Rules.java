@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.votr.problem.FieldError;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
+import org.votr.tally.BallotForm;
 import org.votr.tally.Method;
 
 /** What a poll's definition must keep beyond the limits of its single fields. */
@@ -54,7 +55,7 @@ final class Rules {
 
     private static void requireAvailable(NewPoll poll) {
         Method method = poll.method();
-        if (method != null && !method.available()) {
+        if (method != null && method.form() != BallotForm.CHOICES) {
             String name = method.name().toLowerCase(Locale.ROOT);
             throw notAvailable("method", name, "use single or approval");
         }

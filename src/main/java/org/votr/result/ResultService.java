@@ -4,7 +4,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,10 +129,10 @@ public class ResultService {
 
     private Read read(Topic topic) {
         Summary.Counts counts = Objects.requireNonNull(Summary.of(List.of(topic.id)).get(topic.id));
-        List<Integer> positions = topic.options.stream().map(o -> (int) o.position).toList();
-        Map<Integer, Long> votes = counts.votes();
+        long[] votes = new long[topic.options.size()];
+        counts.votes().forEach((position, count) -> votes[position - 1] = count);
         PollStatus status = topic.status(clock.instant());
-        Tally tally = Tally.mostVotes(positions, votes, counts.voteCount());
+        Tally tally = Tally.ofTotals(votes, counts.voteCount());
         String tag = "%d-%d-%s-%s".formatted(topic.version, counts.version(), status, topic.method);
         boolean shared =
                 topic.results == ResultsVisibility.ALWAYS

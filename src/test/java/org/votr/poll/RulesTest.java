@@ -15,6 +15,7 @@ import org.votr.data.Text;
 import org.votr.problem.FieldError;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
+import org.votr.tally.BallotForm;
 import org.votr.tally.Method;
 
 class RulesTest {
@@ -71,7 +72,7 @@ class RulesTest {
     @Test
     void methods_to_come_are_not_available() {
         for (Method method : Method.values()) {
-            if (!method.available()) {
+            if (method.form() != BallotForm.CHOICES) {
                 Problem problem =
                         assertThrows(
                                 Problem.class,
