@@ -9,6 +9,9 @@ public interface Ballots {
     /** Makes a new poll ready to be voted in. */
     void prepare(Topic topic);
 
+    /** Makes a closed poll ready to be voted in again; call it under the poll's lock. */
+    void reopen(Topic topic);
+
     /** Whether any ballot is cast; call it under the poll's lock. */
     boolean any(Topic topic);
 

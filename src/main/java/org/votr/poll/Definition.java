@@ -2,6 +2,7 @@ package org.votr.poll;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
+import static org.votr.tally.CountRules.DEFAULT;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -34,6 +35,10 @@ final class Definition {
                 (int) topic.maxChoices,
                 (int) topic.maxScore,
                 (int) topic.seats,
+                topic.batchElimination,
+                topic.sharedRanks,
+                topic.transfers,
+                topic.strength,
                 topic.opensAt,
                 topic.closesAt,
                 null,
@@ -60,8 +65,13 @@ final class Definition {
         topic.method = requireNonNullElse(poll.method(), Method.SINGLE);
         topic.minChoices = shortOr(poll.minChoices(), 1);
         topic.maxChoices = shortOr(poll.maxChoices(), Rules.defaultMaxChoices(topic.method));
-        topic.maxScore = shortOr(poll.maxScore(), 5);
-        topic.seats = shortOr(poll.seats(), 1);
+        topic.maxScore = shortOr(poll.maxScore(), DEFAULT.maxScore());
+        topic.seats = shortOr(poll.seats(), DEFAULT.seats());
+        topic.batchElimination =
+                requireNonNullElse(poll.batchElimination(), DEFAULT.batchElimination());
+        topic.sharedRanks = requireNonNullElse(poll.sharedRanks(), DEFAULT.sharedRanks());
+        topic.transfers = requireNonNullElse(poll.transfers(), DEFAULT.transfers());
+        topic.strength = requireNonNullElse(poll.strength(), DEFAULT.strength());
         topic.opensAt = micros(poll.opensAt());
         topic.closesAt = micros(poll.closing());
         topic.voters = requireNonNullElse(poll.voters(), Voters.USERS);

@@ -14,6 +14,9 @@ import org.votr.data.Text;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 import org.votr.tally.Method;
+import org.votr.tally.SharedRanks;
+import org.votr.tally.Strength;
+import org.votr.tally.Transfers;
 
 /** A poll as a caller defines it. All but {@code title} and {@code options} may be left out. */
 @Schema(requiredProperties = {"title", "options"})
@@ -27,6 +30,10 @@ public record NewPoll(
         @Nullable @Min(1) @Max(200) Integer maxChoices,
         @Nullable @Min(1) @Max(100) Integer maxScore,
         @Nullable @Min(1) @Max(200) Integer seats,
+        @Nullable Boolean batchElimination,
+        @Nullable SharedRanks sharedRanks,
+        @Nullable Transfers transfers,
+        @Nullable Strength strength,
         @Nullable Instant opensAt,
         @Nullable Instant closesAt,
         @Nullable @Schema(description = "The tutorial's closes_at, in seconds since 1970")

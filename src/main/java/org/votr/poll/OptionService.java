@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.votr.auth.Caller;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
+import org.votr.tally.BallotForm;
 
 /** Adding, changing and removing single options of a poll: one transaction each. */
 @ApplicationScoped
@@ -39,6 +40,7 @@ class OptionService {
         }
         requireChangeable(topic, topic.allowSuggestions);
         requireName(topic, option, null);
+        requireNoCapacity(topic, option);
         if (topic.options.size() >= Rules.MAX_OPTIONS) {
             throw Problem.of(ProblemType.CONFLICT, "A poll holds 200 options at most.");
         }
@@ -74,6 +76,7 @@ class OptionService {
         }
         requireChangeable(topic, false);
         requireName(topic, wanted, option);
+        requireNoCapacity(topic, wanted);
         int index = topic.options.indexOf(option);
         List<NewOption> options = definitions(topic);
         options.set(index, wanted);
@@ -97,6 +100,13 @@ class OptionService {
         }
     }
 
+    private static void requireNoCapacity(Topic topic, NewOption option) {
+        if (option.capacity() != null && topic.method.form() != BallotForm.CHOICES) {
+            throw Problem.invalid(
+                    "capacity", "must be left out for every method but single and approval");
+        }
+    }
+
     /** Removes an option. */
     void delete(UUID pollId, UUID optionId) {
         Topic topic = access.own(pollId);
@@ -115,6 +125,12 @@ class OptionService {
                             + topic.minChoices
                             + " options; lower min_choices first.",
                     "min_choices");
+        }
+        if (options.size() < topic.seats) {
+            throw Problem.of(
+                    ProblemType.CONFLICT,
+                    "The poll fills " + topic.seats + " seats; lower seats first.",
+                    "seats");
         }
         Definition.replaceOptions(topic, options);
         changed(topic, 0);

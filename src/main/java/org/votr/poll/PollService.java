@@ -142,10 +142,11 @@ class PollService {
         return reader.read(topic);
     }
 
-    private static void reopen(Topic topic, Instant now) {
+    private void reopen(Topic topic, Instant now) {
         topic.sealedAt = null;
         topic.scrubbed = false;
         topic.reopenedAt = now;
+        ballots.reopen(topic);
     }
 
     /** Deletes a poll with its ballots. */

@@ -2,14 +2,23 @@ package org.votr.poll;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.votr.tally.Method;
+import org.votr.tally.SharedRanks;
+import org.votr.tally.Strength;
+import org.votr.tally.Transfers;
 import org.votr.user.User;
 
-/** A poll as callers see it. Counts are absent, not zero, where the reader may not see them yet. */
+/**
+ * A poll as callers see it. Counts are absent, not zero, where the reader may not see them yet.
+ *
+ * @param tieCommitment SHA-256 of the seed that will break ties, in hexadecimal
+ * @param tieSeed that seed, once the poll is sealed
+ */
 @Schema(name = "Poll")
 public record PollView(
         UUID id,
@@ -22,6 +31,10 @@ public record PollView(
         int maxChoices,
         int maxScore,
         int seats,
+        boolean batchElimination,
+        SharedRanks sharedRanks,
+        Transfers transfers,
+        Strength strength,
         @Nullable Instant opensAt,
         @Nullable Instant closesAt,
         Voters voters,
@@ -36,6 +49,8 @@ public record PollView(
         Author author,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long voteCount,
         @Nullable BallotView myVote,
+        @Nullable String tieCommitment,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tieSeed,
         Instant createdAt,
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant reopenedAt,
@@ -45,6 +60,10 @@ public record PollView(
     private static final String ANYONE =
             "Anyone can vote here, and visitors are told apart by a cookie only: good for fun, not for"
                     + " elections.";
+
+    /** What readers must know of a poll whose ballots Votr has not taken. */
+    private static final String IMPORTED =
+            "These ballots were imported from a file, not cast here: Votr can only count them.";
 
     /**
      * Who made the poll.
@@ -94,6 +113,10 @@ public record PollView(
                 topic.maxChoices,
                 topic.maxScore,
                 topic.seats,
+                topic.batchElimination,
+                topic.sharedRanks,
+                topic.transfers,
+                topic.strength,
                 topic.opensAt,
                 topic.closesAt,
                 topic.voters,
@@ -108,9 +131,22 @@ public record PollView(
                 Author.of(topic.author),
                 standing.visible() ? standing.voteCount() : null,
                 standing.mine(),
+                hex(topic.tieCommitment),
+                hex(topic.tieSeed),
                 topic.createdAt,
                 topic.updatedAt,
                 topic.reopenedAt,
-                topic.voters == Voters.ANYONE ? ANYONE : null);
+                notice(topic));
+    }
+
+    private static @Nullable String notice(Topic topic) {
+        if (topic.imported) {
+            return IMPORTED;
+        }
+        return topic.voters == Voters.ANYONE ? ANYONE : null;
+    }
+
+    private static @Nullable String hex(byte @Nullable [] bytes) {
+        return bytes == null ? null : HexFormat.of().formatHex(bytes);
     }
 }

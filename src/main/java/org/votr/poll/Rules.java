@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -54,11 +53,6 @@ final class Rules {
     }
 
     private static void requireAvailable(NewPoll poll) {
-        Method method = poll.method();
-        if (method != null && method.form() != BallotForm.CHOICES) {
-            String name = method.name().toLowerCase(Locale.ROOT);
-            throw notAvailable("method", name, "use single or approval");
-        }
         if (poll.voters() == Voters.INVITED) {
             throw notAvailable("voters", "invited", "use users or anyone");
         }
@@ -90,12 +84,31 @@ final class Rules {
         if (min > poll.requireOptions().size()) {
             errors.add(new FieldError("min_choices", "must not be more than there are options"));
         }
-        if (method != Method.STV && poll.seats() != null && poll.seats() != 1) {
+        int seats = Objects.requireNonNullElse(poll.seats(), 1);
+        if (method != Method.STV && seats != 1) {
             errors.add(new FieldError("seats", "must be 1 for every method but stv"));
+        }
+        if (seats > poll.requireOptions().size()) {
+            errors.add(new FieldError("seats", "must not be more than there are options"));
+        }
+        if (method.form() != BallotForm.CHOICES) {
+            checkNoCapacity(poll.requireOptions(), errors);
         }
     }
 
-    /** One for single choices; as many as there can be for approval. */
+    /** A place in an option is taken by choosing it; scores and ranks choose nothing for sure. */
+    private static void checkNoCapacity(List<NewOption> options, List<FieldError> errors) {
+        for (int i = 0; i < options.size(); i++) {
+            if (options.get(i).capacity() != null) {
+                errors.add(
+                        new FieldError(
+                                "options[" + i + "].capacity",
+                                "must be left out for every method but single and approval"));
+            }
+        }
+    }
+
+    /** One for single choices; as many as there can be for all else. */
     static int defaultMaxChoices(Method method) {
         return method == Method.SINGLE ? 1 : MAX_OPTIONS;
     }

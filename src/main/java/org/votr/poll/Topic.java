@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
 import org.votr.data.Text;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
+import org.votr.tally.CountRules;
 import org.votr.tally.Method;
+import org.votr.tally.SharedRanks;
+import org.votr.tally.Strength;
+import org.votr.tally.Transfers;
 import org.votr.user.User;
 
 /** What is being asked, with its rules and its options: the root of the poll aggregate. */
@@ -54,6 +58,20 @@ public class Topic extends PanacheEntityBase {
     @Column public short maxChoices;
     @Column public short maxScore;
     @Column public short seats;
+    @Column public boolean batchElimination;
+
+    @Column
+    @Enumerated(EnumType.STRING)
+    public SharedRanks sharedRanks;
+
+    @Column
+    @Enumerated(EnumType.STRING)
+    public Transfers transfers;
+
+    @Column
+    @Enumerated(EnumType.STRING)
+    public Strength strength;
+
     @Column public @Nullable Instant opensAt;
 
     /** When it closes or closed, whether by plan or by hand. */
@@ -95,6 +113,16 @@ public class Topic extends PanacheEntityBase {
     @Column public boolean scrubbed;
 
     @Column public @Nullable Instant reopenedAt;
+
+    /** Whether its ballots came from a file and were not cast here. */
+    @Column public boolean imported;
+
+    /** SHA-256 of the seed that breaks ties; null in polls from before there were seeds. */
+    @Column public byte @Nullable [] tieCommitment;
+
+    /** The seed that breaks ties; null until the seal. */
+    @Column public byte @Nullable [] tieSeed;
+
     @Column public Instant createdAt;
     @Column public Instant updatedAt;
 
@@ -127,6 +155,16 @@ public class Topic extends PanacheEntityBase {
     /** The poll; throws {@code not-found} where there is none. */
     public static Topic require(UUID id) {
         return Topic.<Topic>findByIdOptional(id).orElseThrow(() -> Problem.notFound("poll", id));
+    }
+
+    /** The version of the poll's definition now, whatever this transaction has read of it. */
+    public static long versionNow(UUID id) {
+        return getEntityManager()
+                .createQuery("select t.version from Topic t where t.id = ?1", Long.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("poll", id));
     }
 
     /** The database's time now, not the transaction's. Read it after the lock is held. */
@@ -191,6 +229,17 @@ public class Topic extends PanacheEntityBase {
                             ProblemType.POLL_NOT_OPEN, "The poll opens at " + opensAt + ".");
             case OPEN -> {}
         }
+    }
+
+    /** What it decides about its count by a method; only STV fills more than one seat. */
+    public CountRules countRules(Method by) {
+        return new CountRules(
+                by == Method.STV ? seats : 1,
+                maxScore,
+                batchElimination,
+                sharedRanks,
+                transfers,
+                strength);
     }
 
     /** Whether names are kept from votes. */

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,17 +34,24 @@ public class ResultResource {
 
     @GET
     @PermitAll
-    @APIResponse(responseCode = "200", description = "The count as it is now")
+    @APIResponse(
+            responseCode = "200",
+            description = "The count: final once the poll has closed, else as of the last second",
+            content = @Content(schema = @Schema(implementation = ResultView.class)))
     @Operation(operationId = "getResult", summary = "Read a poll's result")
-    public RestResponse<ResultView> get(
+    public RestResponse<String> get(
             @PathParam("id") UUID id,
-            @Parameter(description = "The method to count by; for now the poll's own only")
+            @Parameter(
+                            description =
+                                    "The method to count by, the poll's own if left out. Rankings can be counted by every"
+                                            + " ranked method and by single (first preferences), scores by all of these"
+                                            + " and by score and star, choices by the poll's own method only.")
                     @QueryParam("method")
                     @Nullable Method method,
             @Context HttpHeaders headers) {
         ResultService.Read read = results.read(id, method);
         return Conditional.of(read.tag(), headers)
                 .cacheControl(read.shared() ? "public, no-cache" : "private, no-cache")
-                .answer(read::result);
+                .answer(read::text);
     }
 }

@@ -4,10 +4,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.votr.poll.Ballots;
@@ -16,6 +18,7 @@ import org.votr.poll.ResultsVisibility;
 import org.votr.poll.Topic;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
+import org.votr.tally.BallotForm;
 import org.votr.tally.Method;
 import org.votr.tally.Tally;
 import org.votr.vote.Sealer;
@@ -26,21 +29,36 @@ import org.votr.vote.Summary;
 public class ResultService {
     private final Ballots ballots;
     private final Sealer sealer;
+    private final Counting counting;
+    private final LiveResults results;
     private final Clock clock;
 
-    ResultService(Ballots ballots, Sealer sealer, Clock clock) {
+    ResultService(
+            Ballots ballots, Sealer sealer, Counting counting, LiveResults results, Clock clock) {
         this.ballots = ballots;
         this.sealer = sealer;
+        this.counting = counting;
+        this.results = results;
         this.clock = clock;
     }
 
     /**
      * A result with what its entity tag and its caching are made of.
      *
+     * @param text JSON
      * @param tag changes with the result
      * @param shared whether all readers see the same
      */
-    record Read(ResultView result, String tag, boolean shared) {}
+    record Read(String text, String tag, boolean shared) {}
+
+    /**
+     * What a result is made from.
+     *
+     * @param version of the poll's votes
+     * @param text the result, where it is at hand; null where the ballots must be counted
+     */
+    private record Found(
+            Topic topic, Method method, PollStatus status, long version, @Nullable String text) {}
 
     /**
      * The poll's result, if the caller may see it.
@@ -48,13 +66,58 @@ public class ResultService {
      * @param method to count by; null for the poll's own
      */
     Read read(UUID pollId, @Nullable Method method) {
-        return onSealed(
-                pollId,
-                topic -> {
-                    requireVisible(topic);
-                    requireCountable(topic, method);
-                    return read(topic);
-                });
+        Found found =
+                onSealed(
+                        pollId,
+                        topic -> {
+                            requireVisible(topic);
+                            Method by = method == null ? topic.method : method;
+                            requireCountable(topic, by);
+                            return find(topic, by);
+                        });
+        return found.text == null ? live(found) : read(found, found.version, found.text);
+    }
+
+    private Found find(Topic topic, Method method) {
+        PollStatus status = topic.status(clock.instant());
+        Summary.Counts counts = Objects.requireNonNull(Summary.of(List.of(topic.id)).get(topic.id));
+        String text = null;
+        if (topic.sealedAt != null) {
+            text = counting.finalResult(topic, method);
+        } else if (method.form() == BallotForm.CHOICES && method == topic.method) {
+            text = counting.write(ofTotals(topic, status, counts));
+        } else {
+            Hibernate.initialize(topic.options);
+        }
+        return new Found(topic, method, status, counts.version(), text);
+    }
+
+    /** Totals say it all: no ballot needs to be read. */
+    private static ResultView ofTotals(Topic topic, PollStatus status, Summary.Counts counts) {
+        long[] votes = new long[topic.options.size()];
+        counts.votes().forEach((position, count) -> votes[position - 1] = count);
+        return ResultView.of(
+                topic, topic.method, status, Tally.ofTotals(votes, counts.voteCount()), null);
+    }
+
+    private Read live(Found found) {
+        Counting.Counted counted =
+                results.get(found.topic, found.method, found.status, found.version);
+        return read(found, counted.version(), counted.text());
+    }
+
+    private static Read read(Found found, long version, String text) {
+        Topic topic = found.topic;
+        boolean sealed = topic.sealedAt != null;
+        String tag =
+                sealed
+                        ? "%d-%s-final".formatted(version, found.method)
+                        : "%d-%d-%s-%s"
+                                .formatted(topic.version, version, found.status, found.method);
+        boolean shared =
+                topic.results == ResultsVisibility.ALWAYS
+                        || (topic.results != ResultsVisibility.AUTHOR && sealed);
+        return new Read(text, tag, shared);
     }
 
     /** The poll with its options, if the caller may have its ballots. */
@@ -118,25 +181,16 @@ public class ResultService {
         };
     }
 
-    private static void requireCountable(Topic topic, @Nullable Method method) {
-        if (method != null && method != topic.method) {
+    private static void requireCountable(Topic topic, Method method) {
+        if (!method.recounts(topic.method)) {
+            String methods =
+                    topic.method.recounts().stream()
+                            .map(other -> other.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
             throw Problem.of(
-                    ProblemType.NOT_AVAILABLE,
-                    "Counting this poll by another method than its own is not available yet; leave method out.",
+                    ProblemType.NOT_COUNTABLE,
+                    "The ballots of this poll can be counted by " + methods + ".",
                     "method");
         }
-    }
-
-    private Read read(Topic topic) {
-        Summary.Counts counts = Objects.requireNonNull(Summary.of(List.of(topic.id)).get(topic.id));
-        long[] votes = new long[topic.options.size()];
-        counts.votes().forEach((position, count) -> votes[position - 1] = count);
-        PollStatus status = topic.status(clock.instant());
-        Tally tally = Tally.ofTotals(votes, counts.voteCount());
-        String tag = "%d-%d-%s-%s".formatted(topic.version, counts.version(), status, topic.method);
-        boolean shared =
-                topic.results == ResultsVisibility.ALWAYS
-                        || (topic.results != ResultsVisibility.AUTHOR && topic.sealedAt != null);
-        return new Read(ResultView.of(topic, status, tally), tag, shared);
     }
 }

@@ -4,15 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.votr.poll.Topic;
+import org.votr.tally.Method;
 
 /**
- * What a voter says, with options named by id or name.
+ * What a voter says, with options named by id or name: one of these, as the poll's method takes it.
  *
  * @param choice for single choices: the option; an explicit null is a blank ballot
  * @param choices for approval: the options; an empty list is a blank ballot
+ * @param scores for score and star: from option to score; an empty object is a blank ballot
+ * @param ranking for the ranked methods: the options, the best first, an inner list being a shared
+ *     rank; an empty list is a blank ballot
  */
 public record Ballot(
         // A node, because absent (another method's form) and an explicit null (a blank ballot)
@@ -24,14 +31,40 @@ public record Ballot(
                         description = "Option id or name, for method single")
                 JsonNode choice,
         @Nullable @Size(max = 200) @Schema(description = "Option ids or names, for method approval")
-                List<@NotNull String> choices) {
+                List<@NotNull String> choices,
+        @Nullable
+                @Size(max = 200)
+                @Schema(description = "Option ids or names and their scores, for score and star")
+                Map<String, Integer> scores,
+        @Nullable @Size(max = 200) @Schema(ref = "RankingByName") List<@NotNull JsonNode> ranking) {
 
-    /** The ballot of these options in the form that the poll's method takes. */
-    static Ballot approving(String option) {
-        return new Ballot(null, List.of(option));
+    /** The ballot for this option and no other in the form that the poll's method takes. */
+    static Ballot of(String option, Topic topic) {
+        return switch (topic.method.form()) {
+            case CHOICES ->
+                    topic.method == Method.SINGLE
+                            ? new Ballot(TextNode.valueOf(option), null, null, null)
+                            : new Ballot(null, List.of(option), null, null);
+            case SCORES -> new Ballot(null, null, Map.of(option, (int) topic.maxScore), null);
+            case RANKING -> new Ballot(null, null, null, List.of(TextNode.valueOf(option)));
+        };
     }
 
-    static Ballot choosing(String option) {
-        return new Ballot(TextNode.valueOf(option), null);
+    /** Names of the fields that are there. */
+    List<String> given() {
+        List<String> given = new ArrayList<>();
+        if (choice != null) {
+            given.add("choice");
+        }
+        if (choices != null) {
+            given.add("choices");
+        }
+        if (scores != null) {
+            given.add("scores");
+        }
+        if (ranking != null) {
+            given.add("ranking");
+        }
+        return given;
     }
 }

@@ -3,6 +3,7 @@ package org.votr.vote;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ class BallotBox {
         if (!open && (earlier == null || once || topic.secret())) {
             topic.requireOpen(now);
         }
-        Marks marks = Marks.of(ballot, topic);
+        Marks marks = new BallotReader(topic).read(ballot);
         if (earlier != null && !once && earlier.marks().equals(marks)) {
             return new Cast(VoteView.of(earlier, topic), false);
         }
@@ -76,7 +77,7 @@ class BallotBox {
     private static Cast write(
             Topic topic, UUID voter, @Nullable Vote earlier, Marks marks, Instant now) {
         Marks before = earlier == null ? null : earlier.marks();
-        requireRoom(topic, before == null ? marks : marks.without(before));
+        requireRoom(topic, marks, before);
         Vote vote = earlier == null ? newVote(topic.id, voter) : earlier;
         vote.marks = marks.stored();
         vote.countedAt = topic.secret() ? null : now;
@@ -94,11 +95,13 @@ class BallotBox {
         return vote;
     }
 
-    private static void requireRoom(Topic topic, Marks chosen) {
+    /** Options have places only where ballots choose, and a ballot keeps the place it has. */
+    private static void requireRoom(Topic topic, Marks marks, @Nullable Marks before) {
+        List<Integer> chosen = Summary.added(topic, before, marks);
         for (TopicOption option : topic.options) {
             Integer capacity = option.capacity;
             if (capacity != null
-                    && chosen.positions().contains((int) option.position)
+                    && chosen.contains((int) option.position)
                     && Summary.votes(topic, option.position) >= capacity) {
                 throw Problem.of(
                         ProblemType.OPTION_FULL,

@@ -1,136 +1,111 @@
 package org.votr.vote;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.votr.poll.BallotView;
 import org.votr.poll.Topic;
-import org.votr.poll.TopicOption;
-import org.votr.problem.Problem;
-import org.votr.problem.ProblemType;
+import org.votr.tally.BallotForm;
 import org.votr.tally.Method;
 
 /**
- * A ballot in canonical form: the chosen positions, ascending. Equal ballots have equal marks.
+ * A ballot in canonical form, as {@link BallotForm} describes it. Equal ballots have equal marks.
  *
- * @param positions from 1
+ * @param values what is stored
  */
-record Marks(List<Integer> positions) {
-    static final Marks BLANK = new Marks(List.of());
-
-    /**
-     * Reads a ballot under a poll's rules.
-     *
-     * @throws Problem {@code invalid-input} for a ballot of another form, {@code unknown-option},
-     *     {@code too-few-choices} or {@code too-many-choices}
-     */
-    static Marks of(Ballot ballot, Topic topic) {
-        List<Integer> positions =
-                topic.method == Method.SINGLE ? single(ballot, topic) : approval(ballot, topic);
-        if (positions.size() < topic.minChoices) {
-            throw Problem.of(
-                    ProblemType.TOO_FEW_CHOICES,
-                    "The ballot chooses "
-                            + positions.size()
-                            + "; at least "
-                            + topic.minChoices
-                            + " must be chosen.");
-        }
-        if (positions.size() > topic.maxChoices) {
-            throw Problem.of(
-                    ProblemType.TOO_MANY_CHOICES,
-                    "The ballot chooses "
-                            + positions.size()
-                            + "; at most "
-                            + topic.maxChoices
-                            + " may be chosen.");
-        }
-        return new Marks(positions.stream().sorted().toList());
-    }
-
-    private static List<Integer> single(Ballot ballot, Topic topic) {
-        if (ballot.choices() != null) {
-            throw Problem.invalid("choices", "must be left out: this poll takes one choice");
-        }
-        JsonNode choice = ballot.choice();
-        if (choice != null && choice.isNull()) {
-            return List.of();
-        }
-        if (choice == null || !choice.isTextual()) {
-            throw Problem.invalid(
-                    "choice", "must be an option's id or name, or null for a blank ballot");
-        }
-        return List.of(position(topic, choice.textValue(), "choice"));
-    }
-
-    private static List<Integer> approval(Ballot ballot, Topic topic) {
-        if (ballot.choice() != null) {
-            throw Problem.invalid("choice", "must be left out: this poll takes choices");
-        }
-        List<String> choices = ballot.choices();
-        if (choices == null) {
-            throw Problem.invalid(
-                    "choices", "must be a list of option ids or names, empty for a blank ballot");
-        }
-        List<Integer> positions = new ArrayList<>();
-        for (int i = 0; i < choices.size(); i++) {
-            String field = "choices[" + i + "]";
-            int position = position(topic, choices.get(i), field);
-            if (positions.contains(position)) {
-                throw Problem.invalid(field, "must not repeat an option");
-            }
-            positions.add(position);
-        }
-        return positions;
-    }
-
-    private static int position(Topic topic, String option, String field) {
-        return topic.option(option)
-                .map(found -> (int) found.position)
-                .orElseThrow(
-                        () ->
-                                Problem.of(
-                                        ProblemType.UNKNOWN_OPTION,
-                                        "The poll has no such option; name one by its id or name.",
-                                        field));
-    }
+record Marks(List<Integer> values) {
 
     static Marks of(short[] stored) {
-        List<Integer> positions = new ArrayList<>(stored.length);
-        for (short position : stored) {
-            positions.add((int) position);
+        List<Integer> values = new ArrayList<>(stored.length);
+        for (short value : stored) {
+            values.add((int) value);
         }
-        return new Marks(positions);
+        return new Marks(values);
     }
 
     short[] stored() {
-        short[] stored = new short[positions.size()];
+        short[] stored = new short[values.size()];
         for (int i = 0; i < stored.length; i++) {
-            stored[i] = positions.get(i).shortValue();
+            stored[i] = values.get(i).shortValue();
         }
         return stored;
     }
 
-    /** The positions chosen here and not there. */
-    Marks without(Marks other) {
-        return new Marks(positions.stream().filter(p -> !other.positions.contains(p)).toList());
+    /** Numbers as PostgreSQL writes arrays. */
+    static String literal(Collection<Integer> numbers) {
+        return numbers.toString().replace('[', '{').replace(']', '}');
     }
 
-    /** As PostgreSQL writes arrays. */
-    String literal() {
-        return positions.toString().replace('[', '{').replace(']', '}');
+    /**
+     * The positions that a ballot is a vote for: what it chooses, scores above 0, or ranks alone in
+     * the first place.
+     */
+    List<Integer> votedFor(BallotForm form) {
+        return switch (form) {
+            case CHOICES -> values;
+            case SCORES -> positions().filter(position -> value(position) > 0).boxed().toList();
+            case RANKING -> {
+                List<Integer> first = ranked().getOrDefault(1, List.of());
+                yield first.size() == 1 ? first : List.of();
+            }
+        };
+    }
+
+    private IntStream positions() {
+        return IntStream.rangeClosed(1, values.size());
+    }
+
+    private int value(int position) {
+        return values.get(position - 1);
+    }
+
+    /** The positions of each rank. */
+    private Map<Integer, List<Integer>> ranked() {
+        Map<Integer, List<Integer>> ranks = new TreeMap<>();
+        positions()
+                .filter(position -> value(position) > 0)
+                .forEach(
+                        position ->
+                                ranks.computeIfAbsent(value(position), rank -> new ArrayList<>())
+                                        .add(position));
+        return ranks;
     }
 
     /** The ballot as callers see it. */
     BallotView view(Topic topic) {
-        List<UUID> ids =
-                topic.options.stream()
-                        .filter(option -> positions.contains((int) option.position))
-                        .map((TopicOption option) -> option.optionId)
-                        .toList();
-        return topic.method == Method.SINGLE
-                ? new BallotView(ids.stream().findFirst(), null)
-                : new BallotView(null, ids);
+        return switch (topic.method.form()) {
+            case CHOICES -> {
+                List<UUID> ids = ids(values, topic);
+                yield topic.method == Method.SINGLE
+                        ? BallotView.choosing(ids.stream().findFirst())
+                        : BallotView.approving(ids);
+            }
+            case SCORES -> BallotView.scoring(scores(topic));
+            case RANKING ->
+                    BallotView.ranking(
+                            ranked().values().stream().map(rank -> ids(rank, topic)).toList());
+        };
+    }
+
+    private Map<UUID, Integer> scores(Topic topic) {
+        Map<UUID, Integer> scores = new LinkedHashMap<>();
+        positions()
+                .filter(position -> value(position) >= 0)
+                .forEach(position -> scores.put(id(position, topic), value(position)));
+        return scores;
+    }
+
+    private static List<UUID> ids(List<Integer> positions, Topic topic) {
+        return positions.stream().map(position -> id(position, topic)).toList();
+    }
+
+    /** Options are in the order of their positions, which have no gaps. */
+    private static UUID id(int position, Topic topic) {
+        return topic.options.get(position - 1).optionId;
     }
 }

@@ -25,7 +25,7 @@ import org.votr.data.ServiceKeys;
 @Entity
 @Table(name = "poll_keys")
 public class PollKey extends PanacheEntityBase {
-    private static final String CONTEXT = "poll-key:";
+    static final String CONTEXT = "poll-key:";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;
 
@@ -40,17 +40,6 @@ public class PollKey extends PanacheEntityBase {
         row.topicId = topicId;
         row.ciphertext = keys.encrypt(key, CONTEXT + topicId);
         row.persist();
-    }
-
-    /**
-     * A poll's key under the current service key.
-     *
-     * @param stale the key under that or a previous one
-     * @throws IllegalArgumentException when it is under none of ours
-     */
-    static byte[] renewed(UUID topicId, byte[] stale, ServiceKeys keys) {
-        String context = CONTEXT + topicId;
-        return keys.encrypt(keys.decrypt(stale, context), context);
     }
 
     /** What stands for the voter in this poll's rows. */

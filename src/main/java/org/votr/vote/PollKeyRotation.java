@@ -7,23 +7,29 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.votr.data.ServiceKeys;
 
 /**
- * Encrypts the keys of polls anew where they are still under a previous service key, so that the
- * operator can destroy that one. Any number of replicas may do it at once, and beside the seal.
+ * Encrypts the keys and tie seeds of polls anew where they are still under a previous service key,
+ * so that the operator can destroy that one. Any number of replicas may do it at once, and beside
+ * the seal.
  */
 @ApplicationScoped
 class PollKeyRotation {
     private static final int BATCH = 500;
     private static final UUID FIRST = new UUID(0, 0);
 
+    /** What is encrypted for one poll each, by table: the context of its encryption. */
+    private static final Map<String, String> CONTEXTS =
+            Map.of("poll_keys", PollKey.CONTEXT, "tie_seeds", TieSeed.CONTEXT);
+
     private static final String STALE =
             """
-            select topic_id, ciphertext from poll_keys
+            select topic_id, ciphertext from %s
             where topic_id > :after and substring(ciphertext from 1 for :length) <> :prefix
             order by topic_id limit :batch
             """;
@@ -31,7 +37,7 @@ class PollKeyRotation {
     /** Only what was read is replaced: another replica may have been here, and a seal stays one. */
     private static final String REPLACE =
             """
-            update poll_keys set ciphertext = :renewed
+            update %s set ciphertext = :renewed
             where topic_id = :topic and ciphertext = :stale
             """;
 
@@ -51,18 +57,22 @@ class PollKeyRotation {
     /** Again later: a replica that still had the old key may have made polls after our start. */
     @Scheduled(every = "1h", delayed = "1h", identity = "rotate-poll-keys")
     void rotate() {
+        CONTEXTS.keySet().forEach(this::rotate);
+    }
+
+    private void rotate(String table) {
         UUID after = FIRST;
         while (after != null) {
             UUID from = after;
-            after = QuarkusTransaction.requiringNew().call(() -> renewBatch(from));
+            after = QuarkusTransaction.requiringNew().call(() -> renewBatch(table, from));
         }
     }
 
     /** The last poll of the batch; null where there was none. */
-    private @Nullable UUID renewBatch(UUID after) {
+    private @Nullable UUID renewBatch(String table, UUID after) {
         byte[] prefix = keys.currentPrefix();
         List<Object[]> rows =
-                session.createNativeQuery(STALE, Object[].class)
+                session.createNativeQuery(STALE.formatted(table), Object[].class)
                         .setParameter("after", after)
                         .setParameter("length", prefix.length)
                         .setParameter("prefix", prefix)
@@ -71,25 +81,26 @@ class PollKeyRotation {
         UUID last = null;
         for (Object[] row : rows) {
             last = (UUID) row[0];
-            renew(last, (byte[]) row[1]);
+            renew(table, last, (byte[]) row[1]);
         }
         return last;
     }
 
-    private void renew(UUID topicId, byte[] stale) {
-        session.createNativeMutationQuery(REPLACE)
-                .setParameter("renewed", renewed(topicId, stale))
+    private void renew(String table, UUID topicId, byte[] stale) {
+        session.createNativeMutationQuery(REPLACE.formatted(table))
+                .setParameter("renewed", renewed(table, topicId, stale))
                 .setParameter("topic", topicId)
                 .setParameter("stale", stale)
                 .executeUpdate();
     }
 
-    private byte[] renewed(UUID topicId, byte[] stale) {
+    private byte[] renewed(String table, UUID topicId, byte[] stale) {
+        String context = CONTEXTS.get(table) + topicId;
         try {
-            return PollKey.renewed(topicId, stale, keys);
+            return keys.encrypt(keys.decrypt(stale, context), context);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
-                    "VOTR_SERVICE_KEY is not the key that the key of poll "
+                    "VOTR_SERVICE_KEY is not the key that what is secret of poll "
                             + topicId
                             + " is encrypted under; name that key in VOTR_PREVIOUS_SERVICE_KEYS.");
         }

@@ -1,7 +1,11 @@
 package org.votr.vote;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.UUID;
+import org.votr.data.ServiceKeys;
 import org.votr.poll.Topic;
+import org.votr.tally.BallotForm;
 
 /**
  * What turns a closed poll's votes into its final record. In a secret poll the key goes, the
@@ -9,7 +13,8 @@ import org.votr.poll.Topic;
  * written anew, so that neither a column nor the physical order nor {@code xmin} tells who cast
  * what or when.
  */
-final class Seal {
+@ApplicationScoped
+class Seal {
     private static final String MOVE_BALLOTS =
             """
             insert into ballots (topic_id, number, marks, weight)
@@ -21,7 +26,7 @@ final class Seal {
     private static final String RECOUNT_OPTIONS =
             """
             insert into option_totals (topic_id, position, votes)
-            select topic_id, position, sum(weight) from ballots, unnest(marks) position
+            select topic_id, position, sum(weight) from ballots, %s
             where topic_id = :topic group by topic_id, position order by position
             """;
 
@@ -32,10 +37,16 @@ final class Seal {
             where topic_id = :topic and :method <> 'SINGLE' group by topic_id, marks order by marks
             """;
 
-    private Seal() {}
+    private final ServiceKeys keys;
+    private final Event<PollSealed> sealed;
+
+    Seal(ServiceKeys keys, Event<PollSealed> sealed) {
+        this.keys = keys;
+        this.sealed = sealed;
+    }
 
     /** Seals a closed poll under its lock; does nothing to one that is sealed. */
-    static void apply(Topic topic) {
+    void apply(Topic topic) {
         if (topic.sealedAt != null) {
             return;
         }
@@ -48,18 +59,35 @@ final class Seal {
         PollState.update("version = version + 1 where topicId = ?1", topic.id);
         topic.scrubbed = !topic.secret();
         topic.sealedAt = Topic.databaseTime();
+        TieSeed.reveal(topic, keys);
         Topic.flush();
+        sealed.fire(new PollSealed(topic));
     }
 
-    private static void rewriteSummary(Topic topic) {
+    /** Writes the summary of sealed ballots anew from them. */
+    static void rewriteSummary(Topic topic) {
         run("delete from option_totals where topic_id = :topic", topic.id);
         run("delete from ballot_totals where topic_id = :topic", topic.id);
-        run(RECOUNT_OPTIONS, topic.id);
+        run(RECOUNT_OPTIONS.formatted(votedFor(topic.method.form())), topic.id);
         Vote.getEntityManager()
                 .createNativeQuery(RECOUNT_BALLOTS)
                 .setParameter("topic", topic.id)
                 .setParameter("method", topic.method.name())
                 .executeUpdate();
+    }
+
+    /** {@link Marks#votedFor} in SQL. */
+    private static String votedFor(BallotForm form) {
+        return switch (form) {
+            case CHOICES -> "unnest(marks) position";
+            case SCORES ->
+                    "lateral (select position from unnest(marks) with ordinality m (mark, position)"
+                            + " where mark > 0) voted_for";
+            case RANKING ->
+                    "lateral (select array_position(marks, cast(1 as smallint)) as position"
+                            + " where cardinality(array_positions(marks, cast(1 as smallint))) = 1)"
+                            + " voted_for";
+        };
     }
 
     private static void run(String sql, UUID topicId) {

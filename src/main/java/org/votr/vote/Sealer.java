@@ -48,9 +48,11 @@ public class Sealer {
                     + " votes, poll_keys, option_totals, ballot_totals, poll_states";
 
     private final AgroalDataSource dataSource;
+    private final Seal seal;
 
-    Sealer(AgroalDataSource dataSource) {
+    Sealer(AgroalDataSource dataSource, Seal seal) {
         this.dataSource = dataSource;
+        this.seal = seal;
     }
 
     @Scheduled(every = "{votr.polls.seal-every}", identity = "seal")
@@ -69,13 +71,13 @@ public class Sealer {
                 .run(
                         () -> {
                             Topic.lock(pollId);
-                            Topic.<Topic>findByIdOptional(pollId).ifPresent(Sealer::sealIfClosed);
+                            Topic.<Topic>findByIdOptional(pollId).ifPresent(this::sealIfClosed);
                         });
     }
 
-    private static void sealIfClosed(Topic topic) {
+    private void sealIfClosed(Topic topic) {
         if (topic.status(Topic.databaseTime()) == PollStatus.CLOSED) {
-            Seal.apply(topic);
+            seal.apply(topic);
         }
     }
 

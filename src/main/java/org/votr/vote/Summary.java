@@ -69,16 +69,14 @@ public final class Summary {
      * @param to what it says now; null where it is withdrawn
      */
     static void move(Topic topic, @Nullable Marks from, @Nullable Marks to, int weight) {
-        Marks before = from == null ? Marks.BLANK : from;
-        Marks after = to == null ? Marks.BLANK : to;
-        run(TAKE_FROM_OPTIONS, topic.id, before.without(after), weight);
-        run(ADD_TO_OPTIONS, topic.id, after.without(before), weight);
+        run(TAKE_FROM_OPTIONS, topic.id, added(topic, to, from), weight);
+        run(ADD_TO_OPTIONS, topic.id, added(topic, from, to), weight);
         if (topic.method != Method.SINGLE) {
-            if (from != null && execute(FORGET_BALLOTS, topic.id, from, weight) == 0) {
-                execute(TAKE_FROM_BALLOTS, topic.id, from, weight);
+            if (from != null && execute(FORGET_BALLOTS, topic.id, from.values(), weight) == 0) {
+                execute(TAKE_FROM_BALLOTS, topic.id, from.values(), weight);
             }
             if (to != null) {
-                execute(ADD_TO_BALLOTS, topic.id, to, weight);
+                execute(ADD_TO_BALLOTS, topic.id, to.values(), weight);
             }
         }
         int ballots = (to == null ? 0 : 1) - (from == null ? 0 : 1);
@@ -88,17 +86,24 @@ public final class Summary {
                 topic.id);
     }
 
-    private static void run(String sql, UUID topicId, Marks marks, int weight) {
-        if (!marks.positions().isEmpty()) {
-            execute(sql, topicId, marks, weight);
+    /** The positions that the one ballot is a vote for and the other is not. */
+    static List<Integer> added(Topic topic, @Nullable Marks from, @Nullable Marks to) {
+        List<Integer> before = from == null ? List.of() : from.votedFor(topic.method.form());
+        List<Integer> after = to == null ? List.of() : to.votedFor(topic.method.form());
+        return after.stream().filter(position -> !before.contains(position)).toList();
+    }
+
+    private static void run(String sql, UUID topicId, List<Integer> positions, int weight) {
+        if (!positions.isEmpty()) {
+            execute(sql, topicId, positions, weight);
         }
     }
 
-    private static int execute(String sql, UUID topicId, Marks marks, int weight) {
+    private static int execute(String sql, UUID topicId, List<Integer> marks, int weight) {
         return entityManager()
                 .createNativeQuery(sql)
                 .setParameter("topic", topicId)
-                .setParameter("marks", marks.literal())
+                .setParameter("marks", Marks.literal(marks))
                 .setParameter("weight", (long) weight)
                 .executeUpdate();
     }

@@ -11,7 +11,6 @@ import org.votr.poll.PollView;
 import org.votr.poll.Topic;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
-import org.votr.tally.Method;
 
 /** Polls by title, as the tutorial's clients know them; votes go the same way as all others. */
 @ApplicationScoped
@@ -40,8 +39,7 @@ class TutorialService {
         if (topic.option(option).isEmpty()) {
             throw Problem.notFound("option", option);
         }
-        Ballot ballot =
-                topic.method == Method.SINGLE ? Ballot.choosing(option) : Ballot.approving(option);
+        Ballot ballot = Ballot.of(option, topic);
         // The lock comes next and the poll must be read anew under it.
         Topic.getEntityManager().clear();
         ballotBox.castOnce(topic.id, ballot);

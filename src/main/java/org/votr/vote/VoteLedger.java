@@ -1,6 +1,7 @@
 package org.votr.vote;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,12 +28,22 @@ class VoteLedger implements Ballots {
     private final Caller caller;
     private final PollAccess access;
     private final ServiceKeys keys;
+    private final Seal seal;
+    private final Event<PollReopened> reopened;
     private final Clock clock;
 
-    VoteLedger(Caller caller, PollAccess access, ServiceKeys keys, Clock clock) {
+    VoteLedger(
+            Caller caller,
+            PollAccess access,
+            ServiceKeys keys,
+            Seal seal,
+            Event<PollReopened> reopened,
+            Clock clock) {
         this.caller = caller;
         this.access = access;
         this.keys = keys;
+        this.seal = seal;
+        this.reopened = reopened;
         this.clock = clock;
     }
 
@@ -41,9 +52,16 @@ class VoteLedger implements Ballots {
         PollState state = new PollState();
         state.topicId = topic.id;
         state.persist();
+        TieSeed.draw(topic, keys);
         if (topic.secret()) {
             PollKey.draw(topic.id, keys);
         }
+    }
+
+    @Override
+    public void reopen(Topic topic) {
+        TieSeed.draw(topic, keys);
+        reopened.fire(new PollReopened(topic.id));
     }
 
     @Override
@@ -53,7 +71,7 @@ class VoteLedger implements Ballots {
 
     @Override
     public void seal(Topic topic) {
-        Seal.apply(topic);
+        seal.apply(topic);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.votr.vote;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,6 +16,8 @@ import org.votr.poll.Topic;
  *
  * @param choice for single choices: the chosen option, null on a blank ballot
  * @param choices for approval: the chosen options, in the poll's order
+ * @param scores for scores: what each scored option got, in the poll's order
+ * @param ranking for rankings: the options, the best first; a list where several share a rank
  * @param countedAt when it was counted; in public polls only
  */
 @Schema(name = "Vote")
@@ -24,10 +27,17 @@ import org.votr.poll.Topic;
 public record VoteView(
         @Nullable @Schema(implementation = UUID.class, nullable = true) Optional<UUID> choice,
         @Nullable List<UUID> choices,
+        @Nullable Map<UUID, Integer> scores,
+        @Nullable @Schema(ref = "Ranking") List<Object> ranking,
         @Nullable Instant countedAt) {
 
     static VoteView of(Vote vote, Topic topic) {
         BallotView ballot = vote.marks().view(topic);
-        return new VoteView(ballot.choice(), ballot.choices(), vote.countedAt);
+        return new VoteView(
+                ballot.choice(),
+                ballot.choices(),
+                ballot.scores(),
+                ballot.ranking(),
+                vote.countedAt);
     }
 }

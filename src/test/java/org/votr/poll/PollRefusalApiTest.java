@@ -166,19 +166,8 @@ class PollRefusalApiTest {
                 .body("errors.field", hasItems(containsString("close")));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"score", "star", "irv", "stv", "schulze", "ranked_pairs", "borda"})
-    void methods_to_come_are_refused_as_such(String method) {
-        Polls.refused(
-                        Polls.post(TestUser.create(), Polls.fields("method", method)),
-                        422,
-                        "not-available")
-                .body("detail", containsString(method))
-                .body("errors.field", contains("method"));
-    }
-
     @Test
-    void so_is_all_else_that_is_to_come() {
+    void what_is_to_come_is_refused_as_such() {
         notAvailable("voters", "invited");
         notAvailable("verified_only", true);
         notAvailable("live_step", 5);

@@ -15,7 +15,6 @@ import org.votr.data.Text;
 import org.votr.problem.FieldError;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
-import org.votr.tally.BallotForm;
 import org.votr.tally.Method;
 
 class RulesTest {
@@ -31,8 +30,8 @@ class RulesTest {
             String... names) {
         List<NewOption> options = Arrays.stream(names).map(NewOption::named).toList();
         return new NewPoll(
-                "T", options, null, method, min, max, null, null, opens, closes, null, null, null,
-                null, null, null, null, null, null, null);
+                "T", options, null, method, min, max, null, null, null, null, null, null, opens,
+                closes, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static List<String> bad(NewPoll poll, NewPoll before) {
@@ -70,18 +69,10 @@ class RulesTest {
     }
 
     @Test
-    void methods_to_come_are_not_available() {
+    void every_method_can_be_had() {
         for (Method method : Method.values()) {
-            if (method.form() != BallotForm.CHOICES) {
-                Problem problem =
-                        assertThrows(
-                                Problem.class,
-                                () ->
-                                        Rules.check(
-                                                poll(method, null, null, null, null, "A", "B"),
-                                                null));
-                assertEquals(ProblemType.NOT_AVAILABLE, problem.type());
-            }
+            assertDoesNotThrow(
+                    () -> Rules.check(poll(method, null, null, null, null, "A", "B"), null));
         }
     }
 

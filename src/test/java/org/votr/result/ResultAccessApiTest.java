@@ -56,7 +56,7 @@ class ResultAccessApiTest {
     }
 
     @Test
-    void a_poll_is_counted_by_its_own_method() {
+    void choices_are_counted_by_the_polls_own_method() {
         String id = Polls.create(author);
 
         given().get("/api/polls/{id}/results?method=single", id).then().statusCode(200);
@@ -64,7 +64,7 @@ class ResultAccessApiTest {
             Polls.refused(
                     given().get("/api/polls/" + id + "/results?method=" + method).then(),
                     422,
-                    "not-available");
+                    "not-countable");
         }
         Polls.invalid(given().get("/api/polls/{id}/results?method=dice", id).then(), "method");
         Polls.refused(results(UUID.randomUUID().toString()), 404, "not-found");

@@ -17,9 +17,12 @@ import org.votr.poll.BallotView;
 import org.votr.poll.Topic;
 import org.votr.poll.TopicOption;
 import org.votr.problem.Problem;
+import org.votr.tally.BallotForm;
 import org.votr.tally.Method;
 
 class MarksTest {
+    private static final Marks BLANK = new Marks(List.of());
+
     /** As Hibernate makes one: its constructor is not for others. */
     private static final class TestOption extends TopicOption {}
 
@@ -27,7 +30,7 @@ class MarksTest {
     void a_ballots_order_makes_no_difference() {
         Topic topic = topic(Method.APPROVAL, 4);
 
-        assertEquals(List.of(1, 3, 4), approving(topic, "O4", "O1", "O3").positions());
+        assertEquals(List.of(1, 3, 4), approving(topic, "O4", "O1", "O3").values());
         assertEquals(approving(topic, "O1", "O3"), approving(topic, "O3", "O1"));
     }
 
@@ -36,24 +39,35 @@ class MarksTest {
         Topic topic = topic(Method.SINGLE, 2);
         topic.minChoices = 0;
 
-        assertEquals(Marks.BLANK, Marks.of(new Ballot(NullNode.getInstance(), null), topic));
-        assertEquals(Optional.empty(), Marks.BLANK.view(topic).choice());
-        assertArrayEquals(new short[0], Marks.BLANK.stored());
-        assertEquals("{}", Marks.BLANK.literal());
+        assertEquals(BLANK, read(topic, new Ballot(NullNode.getInstance(), null, null, null)));
+        assertEquals(Optional.empty(), BLANK.view(topic).choice());
+        assertArrayEquals(new short[0], BLANK.stored());
+        assertEquals("{}", Marks.literal(BLANK.values()));
     }
 
     @Test
     void they_are_written_as_postgres_writes_arrays() {
-        assertEquals("{2, 17}", new Marks(List.of(2, 17)).literal());
+        assertEquals("{2, 17}", Marks.literal(List.of(2, 17)));
     }
 
     @Test
-    void what_is_chosen_here_and_not_there_is_left() {
+    void what_one_ballot_is_a_vote_for_and_the_other_is_not_is_added() {
+        Topic topic = topic(Method.APPROVAL, 5);
         Marks here = new Marks(List.of(1, 2, 5));
 
-        assertEquals(new Marks(List.of(1, 5)), here.without(new Marks(List.of(2, 3))));
-        assertEquals(here, here.without(Marks.BLANK));
-        assertEquals(Marks.BLANK, here.without(here));
+        assertEquals(List.of(1, 5), Summary.added(topic, new Marks(List.of(2, 3)), here));
+        assertEquals(List.of(1, 2, 5), Summary.added(topic, null, here));
+        assertEquals(List.of(), Summary.added(topic, here, here));
+        assertEquals(List.of(), Summary.added(topic, here, null));
+    }
+
+    @Test
+    void a_ballot_is_a_vote_for_what_it_chooses_scores_or_ranks_alone_first() {
+        assertEquals(List.of(2, 3), new Marks(List.of(2, 3)).votedFor(BallotForm.CHOICES));
+        assertEquals(List.of(1, 4), new Marks(List.of(5, 0, -1, 1)).votedFor(BallotForm.SCORES));
+        assertEquals(List.of(3), new Marks(List.of(0, 2, 1)).votedFor(BallotForm.RANKING));
+        assertEquals(List.of(), new Marks(List.of(1, 2, 1)).votedFor(BallotForm.RANKING));
+        assertEquals(List.of(), BLANK.votedFor(BallotForm.RANKING));
     }
 
     @Test
@@ -63,7 +77,7 @@ class MarksTest {
 
         Marks marks = approving(topic, topic.options.get(0).optionId.toString());
 
-        assertEquals(List.of(1), marks.positions());
+        assertEquals(List.of(1), marks.values());
     }
 
     @Test
@@ -89,11 +103,11 @@ class MarksTest {
             List<String> named = chosen.stream().map(option -> named(option, random)).toList();
             String message = "seed " + seed + ", round " + round;
 
-            Marks marks = Marks.of(new Ballot(null, named), topic);
+            Marks marks = read(topic, new Ballot(null, named, null, null));
 
             Marks back = Marks.of(marks.stored());
             assertEquals(marks, back, message);
-            assertEquals(marks.positions().stream().sorted().toList(), marks.positions(), message);
+            assertEquals(marks.values().stream().sorted().toList(), marks.values(), message);
             BallotView view = back.view(topic);
             List<UUID> ids =
                     topic.options.stream()
@@ -102,7 +116,7 @@ class MarksTest {
                             .toList();
             assertEquals(ids, view.choices(), message);
             List<String> again = view.choices().stream().map(UUID::toString).toList();
-            assertEquals(marks, Marks.of(new Ballot(null, again), topic), message);
+            assertEquals(marks, read(topic, new Ballot(null, again, null, null)), message);
         }
     }
 
@@ -115,8 +129,12 @@ class MarksTest {
         };
     }
 
+    private static Marks read(Topic topic, Ballot ballot) {
+        return new BallotReader(topic).read(ballot);
+    }
+
     private static Marks approving(Topic topic, String... options) {
-        return Marks.of(new Ballot(null, List.of(options)), topic);
+        return read(topic, new Ballot(null, List.of(options), null, null));
     }
 
     private static Topic topic(Method method, int options) {

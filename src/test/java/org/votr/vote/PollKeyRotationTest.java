@@ -1,19 +1,24 @@
 package org.votr.vote;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.votr.vote.Votes.cast;
 import static org.votr.vote.Votes.choice;
+import static org.votr.vote.Votes.close;
 import static org.votr.vote.Votes.own;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,14 +40,14 @@ class PollKeyRotationTest {
         TestUser voter = TestUser.create();
         UUID poll = Votes.poll(author, Map.of("can_change", false));
         cast(voter, poll, choice("A")).statusCode(201);
-        byte[] key = keys.decrypt(ciphertext(poll), "poll-key:" + poll);
-        store(poll, TestKeys.previous().encrypt(key, "poll-key:" + poll));
-        assertFalse(keys.current(ciphertext(poll)));
+        byte[] key = keys.decrypt(ciphertext("poll_keys", poll), "poll-key:" + poll);
+        store("poll_keys", poll, TestKeys.previous().encrypt(key, "poll-key:" + poll));
+        assertFalse(keys.current(ciphertext("poll_keys", poll)));
         cast(voter, poll, choice("A")).statusCode(200);
 
         rotation.rotate();
 
-        byte[] renewed = ciphertext(poll);
+        byte[] renewed = ciphertext("poll_keys", poll);
         assertTrue(keys.current(renewed));
         assertArrayEquals(key, keys.decrypt(renewed, "poll-key:" + poll));
         cast(voter, poll, choice("A")).statusCode(200);
@@ -52,20 +57,39 @@ class PollKeyRotationTest {
     }
 
     @Test
-    void a_key_that_is_current_stays_as_it_is() throws SQLException {
-        UUID poll = Votes.poll(TestUser.create(), Map.of());
-        byte[] before = ciphertext(poll);
+    void so_do_tie_seeds_and_keep_what_was_committed() throws Exception {
+        TestUser author = TestUser.create();
+        UUID poll = Votes.poll(author, Map.of());
+        byte[] seed = keys.decrypt(ciphertext("tie_seeds", poll), "tie-seed:" + poll);
+        store("tie_seeds", poll, TestKeys.previous().encrypt(seed, "tie-seed:" + poll));
 
         rotation.rotate();
 
-        assertArrayEquals(before, ciphertext(poll));
+        assertTrue(keys.current(ciphertext("tie_seeds", poll)));
+        close(author, poll);
+        String commitment =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(seed));
+        RestAssured.get("/api/polls/" + poll)
+                .then()
+                .body("tie_seed", equalTo(HexFormat.of().formatHex(seed)))
+                .body("tie_commitment", equalTo(commitment));
     }
 
-    private static byte[] ciphertext(UUID poll) throws SQLException {
+    @Test
+    void a_key_that_is_current_stays_as_it_is() throws SQLException {
+        UUID poll = Votes.poll(TestUser.create(), Map.of());
+        byte[] before = ciphertext("poll_keys", poll);
+
+        rotation.rotate();
+
+        assertArrayEquals(before, ciphertext("poll_keys", poll));
+    }
+
+    private static byte[] ciphertext(String table, UUID poll) throws SQLException {
         try (Connection connection = PostgresResource.connect();
                 PreparedStatement query =
                         connection.prepareStatement(
-                                "select ciphertext from poll_keys where topic_id = ?")) {
+                                "select ciphertext from " + table + " where topic_id = ?")) {
             query.setObject(1, poll);
             try (ResultSet row = query.executeQuery()) {
                 assertTrue(row.next());
@@ -74,11 +98,11 @@ class PollKeyRotationTest {
         }
     }
 
-    private static void store(UUID poll, byte[] ciphertext) throws SQLException {
+    private static void store(String table, UUID poll, byte[] ciphertext) throws SQLException {
         try (Connection connection = PostgresResource.connect();
                 PreparedStatement update =
                         connection.prepareStatement(
-                                "update poll_keys set ciphertext = ? where topic_id = ?")) {
+                                "update " + table + " set ciphertext = ? where topic_id = ?")) {
             update.setBytes(1, ciphertext);
             update.setObject(2, poll);
             update.executeUpdate();

@@ -1,11 +1,8 @@
 package org.votr.vote;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -44,19 +41,6 @@ class PollKeyTest {
         moved.topicId = UUID.randomUUID();
 
         assertThrows(IllegalArgumentException.class, () -> moved.voterKey(VOTER, keys));
-    }
-
-    @Test
-    void a_key_renewed_under_the_current_service_key_gives_the_same_voter_keys() {
-        PollKey key = key(TOPIC, counting(), TestKeys.previous());
-        UUID before = key.voterKey(VOTER, keys);
-        assertFalse(keys.current(key.ciphertext));
-
-        key.ciphertext = PollKey.renewed(TOPIC, key.ciphertext, keys);
-
-        assertTrue(keys.current(key.ciphertext));
-        assertEquals(before, key.voterKey(VOTER, keys));
-        assertArrayEquals(counting(), keys.decrypt(key.ciphertext, "poll-key:" + TOPIC));
     }
 
     private static PollKey key(UUID topic, byte[] secret, ServiceKeys keys) {

@@ -1,0 +1,13 @@
+package org.votr.result;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How results are made. */
+@ConfigMapping(prefix = "votr.results")
+interface ResultSettings {
+    /** How often the result of an open ranked or scored poll is counted anew, at most. */
+    @WithDefault("1s")
+    Duration refreshEvery();
+}
