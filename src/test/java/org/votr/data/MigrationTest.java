@@ -63,6 +63,11 @@ class MigrationTest {
                     insert into ballots select id, 1, '{}', 1 from topics;
                     insert into option_totals select id, 1, 2 from topics;
                     insert into ballot_totals select id, '{1,2}', 2 from topics
+                    """,
+                    "005-methods",
+                    """
+                    insert into tie_seeds select id, 'abc' from topics;
+                    insert into tallies select id, 'APPROVAL', '{}' from topics
                     """);
 
     private ScratchDatabase database;
