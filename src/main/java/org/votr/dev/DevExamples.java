@@ -66,6 +66,26 @@ class DevExamples {
         vote(root, alice, lunch, "{\"choices\": [\"Pizza\", \"Falafel\"]}");
         vote(root, carol, lunch, "{\"choices\": [\"Falafel\", \"Noodles\"]}");
 
+        String offsite =
+                poll(
+                        root,
+                        alice,
+                        """
+                        {"title": "Where shall the offsite be?", "method": "schulze",
+                         "options": ["Seaside", "Mountains", "City", "Forest"]}""");
+        vote(root, alice, offsite, "{\"ranking\": [\"Mountains\", [\"Forest\", \"Seaside\"]]}");
+        vote(root, carol, offsite, "{\"ranking\": [\"Forest\", \"Mountains\", \"City\"]}");
+
+        String name =
+                poll(
+                        root,
+                        carol,
+                        """
+                        {"title": "A name for the newsletter", "method": "star",
+                         "options": ["The Ballot", "Ayes and Noes", "Show of Hands"]}""");
+        vote(root, alice, name, "{\"scores\": {\"The Ballot\": 5, \"Show of Hands\": 2}}");
+        vote(root, carol, name, "{\"scores\": {\"Show of Hands\": 5, \"The Ballot\": 4}}");
+
         String mascot =
                 poll(
                         root,

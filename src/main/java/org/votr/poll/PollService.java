@@ -17,7 +17,7 @@ import org.votr.user.User;
 /** Making, changing and deleting polls: one transaction each. */
 @ApplicationScoped
 @Transactional
-class PollService {
+public class PollService {
     private final Caller caller;
     private final Ballots ballots;
     private final MergePatch mergePatch;
@@ -59,6 +59,15 @@ class PollService {
         Topic topic = persist(poll, author);
         IdempotencyKey.remember(author.id, key, poll, topic);
         return reader.read(topic);
+    }
+
+    /** Makes a poll of which the ballots come from a file: it is closed from its beginning. */
+    public Topic createImported(NewPoll poll) {
+        Rules.check(poll, null);
+        Topic topic = persist(poll, caller.lockUser());
+        topic.imported = true;
+        topic.closesAt = topic.createdAt;
+        return topic;
     }
 
     private Topic persist(NewPoll poll, User author) {
