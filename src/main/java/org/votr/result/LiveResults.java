@@ -4,9 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.votr.poll.PollStatus;
 import org.votr.poll.Topic;
@@ -24,17 +26,38 @@ class LiveResults {
     /** Characters of all results together. */
     private static final long MOST_KEPT = 64L << 20;
 
-    private final Counting counting;
+    private final Count count;
     private final Duration refreshEvery;
+    private final LongSupplier nanoTime;
     private final Cache<Key, Slot> slots =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_KEPT)
                     .weigher((Key key, Slot slot) -> slot.weight())
                     .build();
 
+    @Inject
     LiveResults(Counting counting, ResultSettings settings) {
-        this.counting = counting;
-        this.refreshEvery = settings.refreshEvery();
+        this(
+                (topic, method, status) ->
+                        QuarkusTransaction.requiringNew()
+                                .call(
+                                        () ->
+                                                counting.count(
+                                                        Topic.require(topic.id), method, status)),
+                settings.refreshEvery(),
+                System::nanoTime);
+    }
+
+    /** With another clock, for tests. */
+    LiveResults(Count count, Duration refreshEvery, LongSupplier nanoTime) {
+        this.count = count;
+        this.refreshEvery = refreshEvery;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Counts a poll as it is now, in a transaction of its own. */
+    interface Count {
+        Counting.Counted of(Topic topic, Method method, PollStatus status);
     }
 
     private record Key(UUID topicId, long definition, Method method, PollStatus status) {}
@@ -84,17 +107,15 @@ class LiveResults {
     }
 
     private boolean fresh(Kept kept, long version) {
-        long age = System.nanoTime() - kept.at;
+        long age = nanoTime.getAsLong() - kept.at;
         return kept.counted.version() >= version
                 || age < Math.max(refreshEvery.toNanos(), COST_FACTOR * kept.cost);
     }
 
     private Kept count(Topic topic, Method method, PollStatus status) {
-        long start = System.nanoTime();
-        Counting.Counted counted =
-                QuarkusTransaction.requiringNew()
-                        .call(() -> counting.count(Topic.require(topic.id), method, status));
-        long end = System.nanoTime();
+        long start = nanoTime.getAsLong();
+        Counting.Counted counted = count.of(topic, method, status);
+        long end = nanoTime.getAsLong();
         return new Kept(counted, end, end - start);
     }
 }
