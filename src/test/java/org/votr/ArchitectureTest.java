@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** Each may use those before it and none after it. */
     private static final List<String> FEATURES =
-            List.of("problem", "data", "user", "auth", "poll", "vote", "result");
+            List.of("problem", "data", "user", "auth", "poll", "vote", "exchange", "result");
 
     /** Side by side at the end: each may use all features and not one another. */
     private static final List<String> LAST = List.of("audit", "invite", "webhook", "web");
@@ -66,6 +66,27 @@ class ArchitectureTest {
                                 not(
                                         resideInAnyPackage(
                                                 "org.votr.tally..", "java..", "org.jspecify.."))));
+    }
+
+    @Test
+    void exchange_knows_no_http_and_no_sql() {
+        check(
+                noClasses()
+                        .that(resideInAPackage("org.votr.exchange.."))
+                        .should()
+                        .dependOnClassesThat(
+                                not(
+                                        resideInAnyPackage(
+                                                "org.votr.exchange..",
+                                                "org.votr.problem..",
+                                                "org.votr.data..",
+                                                "org.votr.tally..",
+                                                "java.io..",
+                                                "java.lang..",
+                                                "java.nio..",
+                                                "java.util..",
+                                                "com.fasterxml.jackson..",
+                                                "org.jspecify.."))));
     }
 
     @Test
