@@ -104,6 +104,10 @@ final class Elections {
         int size = random.nextInt(50) == 0 ? 200 : 2 + random.nextInt(8);
         List<String> names = new ArrayList<>();
         Set<String> keys = new HashSet<>();
+        if (random.nextInt(30) == 0) {
+            names.addAll(List.of("voter", "counted_at"));
+            keys.addAll(names);
+        }
         while (names.size() < size) {
             String name =
                     plain
