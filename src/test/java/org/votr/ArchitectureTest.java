@@ -72,12 +72,12 @@ class ArchitectureTest {
     void exchange_knows_no_http_and_no_sql() {
         check(
                 noClasses()
-                        .that(resideInAPackage("org.votr.exchange.."))
+                        .that(resideInAPackage("org.votr.format.."))
                         .should()
                         .dependOnClassesThat(
                                 not(
                                         resideInAnyPackage(
-                                                "org.votr.exchange..",
+                                                "org.votr.format..",
                                                 "org.votr.problem..",
                                                 "org.votr.data..",
                                                 "org.votr.tally..",

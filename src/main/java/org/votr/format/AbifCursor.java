@@ -1,4 +1,4 @@
-package org.votr.exchange;
+package org.votr.format;
 
 /** Walks along one line of an ABIF file. */
 final class AbifCursor {

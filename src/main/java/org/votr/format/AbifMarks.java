@@ -1,4 +1,4 @@
-package org.votr.exchange;
+package org.votr.format;
 
 import org.jspecify.annotations.Nullable;
 import org.votr.tally.BallotForm;

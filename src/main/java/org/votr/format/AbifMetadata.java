@@ -1,4 +1,4 @@
-package org.votr.exchange;
+package org.votr.format;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package org.votr.exchange;
+package org.votr.format;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;

@@ -1,4 +1,4 @@
-package org.votr.exchange;
+package org.votr.format;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;

@@ -1,4 +1,4 @@
-package org.votr.exchange;
+package org.votr.format;
 
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +32,17 @@ public record ElectionFile(
                 form == BallotForm.CHOICES
                         && ballots.stream().allMatch(line -> line.marks.length <= 1);
         return new Head(title, seats, maxScore, form, choosesOne, options);
+    }
+
+    /** The highest score that any ballot gives; 0 where none gives any. */
+    public int highestScore() {
+        int highest = 0;
+        for (Line line : ballots) {
+            for (short score : line.marks) {
+                highest = Math.max(highest, score);
+            }
+        }
+        return highest;
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.votr.exchange;
+package org.votr.format;
 
 import java.io.Writer;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.votr.exchange;
+package org.votr.format;
 
 /** Something wrong at one place of a file; never leaves the package. */
 final class Fault extends Exception {

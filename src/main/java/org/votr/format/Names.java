@@ -1,4 +1,4 @@
-package org.votr.exchange;
+package org.votr.format;
 
 import java.util.ArrayList;
 import java.util.HashMap;
