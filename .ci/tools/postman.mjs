@@ -7,14 +7,15 @@ import converter from "openapi-to-postmanv2";
 import { load } from "js-yaml";
 
 const [source, target] = process.argv.slice(2);
-const text = readFileSync(source, "utf8");
-const operations = operationsOf(load(text));
-const requests = await convert(text);
+const document = readFileSync(source, "utf8");
+const operations = operationsOf(load(document));
+const requests = await convert(document);
 
 const poll = { id: "poll_id" };
 const open = { id: "open_poll_id" };
 const option = { ...poll, option_id: "option_id" };
 const json = (value) => ({ mode: "raw", raw: JSON.stringify(value, null, 2), options: { raw: { language: "json" } } });
+const text = (value) => ({ mode: "raw", raw: value, options: { raw: { language: "text" } } });
 const form = (value) => ({ mode: "urlencoded", urlencoded: Object.entries(value).map(([key, v]) => ({ key, value: v })) });
 const signIn = (username, password) => form({ grant_type: "password", username, password });
 const refresh = (token) => form({ grant_type: "refresh_token", refresh_token: token });
@@ -86,6 +87,10 @@ const steps = [
   step("castVote", 201, { path: open, auth: null, body: json({ choices: ["Canteen", "Noodles"] }) }),
   step("closePoll", 200, { path: open }),
   step("reopenPoll", 200, { path: open }),
+  step("importPoll", 201, { query: { format: "abif", method: "irv", title: "Imported by {{username}}" }, body: text("42:M>N>C>K\n26:N>C>K>M\n15:C>K>N>M\n17:K>C>N>M\n"), save: { imported_id: "body.id" } }),
+  step("importPoll", 400, { query: { format: "abif", method: "star" }, body: text("1:A>B\n") }),
+  step("getResult", 200, { path: { id: "imported_id" }, query: { method: "schulze" } }),
+  step("deletePoll", 204, { path: { id: "imported_id" } }),
   step("listUserPolls", 200, { auth: null, path: { id: "user_id" } }),
 
   step("listUsers", 403),

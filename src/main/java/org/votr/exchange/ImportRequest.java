@@ -11,14 +11,12 @@ import org.votr.tally.Transfers;
 
 /** What there is to say of an imported election beside its file. */
 public record ImportRequest(
-        @Parameter(description = "The form of the file", required = true)
-                @QueryParam("format")
+        @Parameter(description = "The form of the file", required = true) @QueryParam("format")
                 @Nullable ElectionFormat format,
         @Parameter(description = "The method to decide it by", required = true)
                 @QueryParam("method")
                 @Nullable Method method,
-        @Parameter(description = "The title; the file's own if left out")
-                @QueryParam("title")
+        @Parameter(description = "The title; the file's own if left out") @QueryParam("title")
                 @Nullable String title,
         @QueryParam("description") @Nullable String description,
         @Parameter(description = "How many options win; for stv the file's own if left out")
@@ -31,6 +29,5 @@ public record ImportRequest(
         @QueryParam("shared_ranks") @Nullable SharedRanks sharedRanks,
         @QueryParam("transfers") @Nullable Transfers transfers,
         @QueryParam("strength") @Nullable Strength strength,
-        @Parameter(description = "Whether the list shows the poll")
-                @QueryParam("listed")
+        @Parameter(description = "Whether the list shows the poll") @QueryParam("listed")
                 @Nullable Boolean listed) {}

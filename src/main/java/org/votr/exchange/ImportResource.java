@@ -37,8 +37,7 @@ public class ImportResource {
     @APIResponse(responseCode = "201", description = "The poll")
     public RestResponse<PollView> create(@BeanParam ImportRequest request, String file) {
         PollView poll = imports.create(request, file);
-        return RestResponse.ResponseBuilder.<PollView>created(
-                        URI.create("/api/polls/" + poll.id()))
+        return RestResponse.ResponseBuilder.<PollView>created(URI.create("/api/polls/" + poll.id()))
                 .entity(poll)
                 .build();
     }

@@ -32,8 +32,7 @@ class ImportService {
     private final PollReader reader;
     private final Validator validator;
 
-    ImportService(
-            PollService polls, BallotImport ballots, PollReader reader, Validator validator) {
+    ImportService(PollService polls, BallotImport ballots, PollReader reader, Validator validator) {
         this.polls = polls;
         this.ballots = ballots;
         this.reader = reader;
@@ -81,7 +80,8 @@ class ImportService {
                     });
         }
         if (method == Method.SINGLE && !file.head().choosesOne()) {
-            throw Problem.invalid("method", "must be approval: the file has several choices a ballot");
+            throw Problem.invalid(
+                    "method", "must be approval: the file has several choices a ballot");
         }
     }
 
@@ -121,7 +121,8 @@ class ImportService {
         int wanted = Objects.requireNonNullElse(request.maxScore(), file.maxScore());
         int highest = file.highestScore();
         if (wanted < highest) {
-            throw Problem.invalid("max_score", "must be at least " + highest + ", as the file has it");
+            throw Problem.invalid(
+                    "max_score", "must be at least " + highest + ", as the file has it");
         }
         return wanted;
     }

@@ -1,9 +1,9 @@
-package org.votr.exchange;
+package org.votr.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.votr.exchange.Elections.line;
+import static org.votr.format.Elections.line;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.votr.exchange;
+package org.votr.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.votr.exchange.ElectionFile.Line;
+import org.votr.format.ElectionFile.Line;
 import org.votr.problem.FieldError;
 import org.votr.problem.Problem;
 import org.votr.tally.BallotForm;
 
-class ExchangeTest {
+class ElectionFormatTest {
     /** Whatever has no obstacle comes back as it was, as far as the format says anything. */
     @Test
     void every_election_comes_back_from_every_format_that_can_hold_it() {
@@ -59,7 +59,7 @@ class ExchangeTest {
             return new ElectionFile(null, 1, highest, e.form(), e.options(), e.ballots());
         }
         if (format == ElectionFormat.BLT && e.form() == BallotForm.CHOICES) {
-            List<Line> ranked = e.ballots().stream().map(ExchangeTest::ranked).toList();
+            List<Line> ranked = e.ballots().stream().map(ElectionFormatTest::ranked).toList();
             return new ElectionFile(
                     e.title(), e.seats(), 0, BallotForm.RANKING, e.options(), ranked);
         }

@@ -1,4 +1,4 @@
-package org.votr.exchange;
+package org.votr.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

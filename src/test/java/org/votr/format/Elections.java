@@ -1,4 +1,4 @@
-package org.votr.exchange;
+package org.votr.format;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.votr.data.Text;
-import org.votr.exchange.ElectionFile.Line;
+import org.votr.format.ElectionFile.Line;
 import org.votr.tally.BallotForm;
 
 /** Elections by chance, and the way into a file. */
