@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -107,7 +106,13 @@ public class ResultService {
     }
 
     private boolean visibleToCaller(Topic topic) {
-        return Objects.requireNonNull(ballots.standings(List.of(topic)).get(topic.id)).visible();
+        return present(ballots.standings(List.of(topic)), topic).visible();
+    }
+
+    /** A poll that was deleted since it was read has nothing any more. */
+    private static <T> T present(Map<UUID, T> byPoll, Topic topic) {
+        return Optional.ofNullable(byPoll.get(topic.id))
+                .orElseThrow(() -> Problem.notFound("poll", topic.id));
     }
 
     private static String hidden(ResultsVisibility results) {
@@ -129,7 +134,7 @@ public class ResultService {
     }
 
     private Read read(Topic topic) {
-        Summary.Counts counts = Objects.requireNonNull(Summary.of(List.of(topic.id)).get(topic.id));
+        Summary.Counts counts = present(Summary.of(List.of(topic.id)), topic);
         List<Integer> positions = topic.options.stream().map(o -> (int) o.position).toList();
         Map<Integer, Long> votes = counts.votes();
         PollStatus status = topic.status(clock.instant());
