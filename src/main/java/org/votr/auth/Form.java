@@ -13,7 +13,8 @@ final class Form {
     /**
      * The parameters of that body.
      *
-     * @throws TokenRefusal {@code invalid_request} without a body or where a parameter is repeated
+     * @throws TokenRefusal {@code invalid_request} without a body, or where a parameter is repeated
+     *     or holds what no name or password can
      */
     Form(@Nullable MultivaluedMap<String, String> parameters) {
         if (parameters == null) {
@@ -22,6 +23,9 @@ final class Form {
         for (var parameter : parameters.entrySet()) {
             if (parameter.getValue().size() > 1) {
                 throw TokenRefusal.invalidRequest("A parameter is given more than once.");
+            }
+            if (parameter.getValue().stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+                throw TokenRefusal.invalidRequest("A parameter holds a NUL character.");
             }
         }
         this.parameters = parameters;

@@ -36,6 +36,10 @@ class JsonBodies implements ReaderInterceptor {
             throw JsonFault.in(failure);
         } catch (CharConversionException failure) {
             throw JsonFault.malformed(null);
+        } catch (IllegalArgumentException failure) {
+            throw isForm(context.getMediaType())
+                    ? Problem.invalid("body", "must be a form that is percent-encoded aright")
+                    : failure;
         } catch (WebApplicationException failure) {
             throw failure.getCause() instanceof JacksonException json
                     ? JsonFault.in(json)
@@ -45,6 +49,10 @@ class JsonBodies implements ReaderInterceptor {
             throw Problem.invalid("body", "must be a JSON value, and not missing");
         }
         return body;
+    }
+
+    private static boolean isForm(@Nullable MediaType type) {
+        return MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type);
     }
 
     private static boolean isJson(@Nullable MediaType type) {

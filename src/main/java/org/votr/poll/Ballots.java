@@ -18,6 +18,9 @@ public interface Ballots {
     /** Fixes the final count of a closed poll; call it under the poll's lock. */
     void seal(Topic topic);
 
-    /** What the caller may see of the votes of these polls, by poll. */
+    /**
+     * What the caller may see of the votes of these polls, by poll; without those that were deleted
+     * meanwhile.
+     */
     Map<UUID, Standing> standings(Collection<Topic> topics);
 }

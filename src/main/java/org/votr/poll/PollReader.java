@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.votr.data.Page;
+import org.votr.problem.Problem;
 
 /** Polls as the caller may see them. */
 @ApplicationScoped
@@ -22,9 +24,11 @@ public class PollReader {
         this.clock = clock;
     }
 
-    /** One poll. */
+    /** One poll; throws {@code not-found} where it was deleted meanwhile. */
     public PollView view(Topic topic) {
-        return views(List.of(topic)).get(0);
+        return views(List.of(topic)).stream()
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("poll", topic.id));
     }
 
     /** The poll with that id; throws {@code not-found}. */
@@ -49,16 +53,22 @@ public class PollReader {
         return query.page(clock.instant()).map(this::views);
     }
 
-    /** Several polls, in the same order, with a fixed number of queries. */
+    /**
+     * Several polls, in the same order, with a fixed number of queries; without those that were
+     * deleted meanwhile.
+     */
     public List<PollView> views(List<Topic> topics) {
         Instant now = clock.instant();
         Map<UUID, Standing> standings = ballots.standings(topics);
         return topics.stream()
-                .map(topic -> PollView.of(topic, standing(standings, topic), now))
+                .flatMap(topic -> view(topic, standings.get(topic.id), now).stream())
                 .toList();
     }
 
-    private static Standing standing(Map<UUID, Standing> standings, Topic topic) {
-        return Objects.requireNonNull(standings.get(topic.id));
+    /** Each statement sees the polls as they then are: one that has no options is there no more. */
+    private static Optional<PollView> view(Topic topic, @Nullable Standing standing, Instant now) {
+        return standing == null || topic.options.isEmpty()
+                ? Optional.empty()
+                : Optional.of(PollView.of(topic, standing, now));
     }
 }

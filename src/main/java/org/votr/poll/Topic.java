@@ -152,6 +152,16 @@ public class Topic extends PanacheEntityBase {
                 .getSingleResult();
     }
 
+    /**
+     * Lets all that this transaction reads be of one moment. Call it before anything is read, and
+     * write nothing.
+     */
+    public static void readOneMoment() {
+        getEntityManager()
+                .createNativeQuery("set transaction isolation level repeatable read, read only")
+                .executeUpdate();
+    }
+
     /** The poll; throws {@code not-found} where there is none. */
     public static Topic require(UUID id) {
         return Topic.<Topic>findByIdOptional(id).orElseThrow(() -> Problem.notFound("poll", id));

@@ -7,6 +7,7 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.NotFoundException;
@@ -41,7 +42,16 @@ class RestFailures {
                 && http.getResponse().getStatus() < 400) {
             return http.getResponse();
         }
+        HttpServerResponse response = exchange.response();
+        if (response.closed()) {
+            // The caller hung up in the middle of the answer.
+            return Response.noContent().build();
+        }
         Problem problem = refusal.diagnose(failure, exchange);
+        if (response.headWritten()) {
+            HalfAnswer.breakOff(exchange.request());
+            return Response.noContent().build();
+        }
         Response.ResponseBuilder answer = Response.status(problem.type().status());
         refusal.headers(problem, exchange).forEach(answer::header);
         return answer.entity(refusal.body(problem, exchange)).build();

@@ -27,8 +27,7 @@ class RouteFailures {
             return;
         }
         if (response.headWritten()) {
-            // Half an answer is out: only breaking it off tells the caller.
-            response.reset();
+            HalfAnswer.breakOff(exchange.request());
             return;
         }
         Problem problem = diagnose(exchange);

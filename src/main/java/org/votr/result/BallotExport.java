@@ -16,11 +16,16 @@ import org.votr.poll.Topic;
 import org.votr.poll.TopicOption;
 import org.votr.tally.Method;
 
-/** Writes every ballot of a poll, as JSON or CSV, while reading it. */
+/**
+ * Writes every ballot of a poll, as JSON or CSV, while reading it. Where that fails, what is
+ * written stays without an end and its stream open, so that nobody takes it for the whole.
+ */
 @ApplicationScoped
 class BallotExport {
     private static final ObjectWriter CSV =
-            new CsvMapper().writer(CsvSchema.emptySchema().withLineSeparator("\r\n"));
+            new CsvMapper()
+                    .writer(CsvSchema.emptySchema().withLineSeparator("\r\n"))
+                    .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
     private final BallotRows rows;
     private final ObjectMapper json;
@@ -32,20 +37,23 @@ class BallotExport {
 
     /** An object with the poll's id, method and options, and the list of its ballots. */
     void json(Topic topic, OutputStream out) throws IOException {
-        try (JsonGenerator generator = json.createGenerator(out)) {
-            generator.writeStartObject();
-            generator.writeStringField("poll_id", topic.id.toString());
-            generator.writeStringField("method", topic.method.name().toLowerCase(Locale.ROOT));
-            generator.writeArrayFieldStart("options");
-            for (TopicOption option : topic.options) {
-                writeOption(option, generator);
-            }
-            generator.writeEndArray();
-            generator.writeArrayFieldStart("ballots");
-            rows.each(topic, row -> writeBallot(topic, row, generator));
-            generator.writeEndArray();
-            generator.writeEndObject();
+        JsonGenerator generator =
+                json.createGenerator(out)
+                        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                        .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+        generator.writeStartObject();
+        generator.writeStringField("poll_id", topic.id.toString());
+        generator.writeStringField("method", topic.method.name().toLowerCase(Locale.ROOT));
+        generator.writeArrayFieldStart("options");
+        for (TopicOption option : topic.options) {
+            writeOption(option, generator);
         }
+        generator.writeEndArray();
+        generator.writeArrayFieldStart("ballots");
+        rows.each(topic, row -> writeBallot(topic, row, generator));
+        generator.writeEndArray();
+        generator.writeEndObject();
+        generator.close();
     }
 
     private static void writeOption(TopicOption option, JsonGenerator generator)
@@ -85,10 +93,10 @@ class BallotExport {
 
     /** RFC 4180: a line of option names, then a line a ballot with 1 under what it chooses. */
     void csv(Topic topic, OutputStream out) throws IOException {
-        try (SequenceWriter writer = CSV.writeValues(out)) {
-            writer.write(header(topic));
-            rows.each(topic, row -> writer.write(line(topic, row)));
-        }
+        SequenceWriter writer = CSV.writeValues(out);
+        writer.write(header(topic));
+        rows.each(topic, row -> writer.write(line(topic, row)));
+        writer.close();
     }
 
     private static List<String> header(Topic topic) {

@@ -1,17 +1,21 @@
 package org.votr.result;
 
-import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.votr.poll.Topic;
 
@@ -30,10 +34,13 @@ class BallotRows {
             where v.topic_id = ? order by v.counted_at, v.voter
             """;
 
-    private final AgroalDataSource dataSource;
+    /** What the slowest reader gets; a stalled one holds a connection no longer. */
+    private static final Duration LONGEST = Duration.ofHours(1);
 
-    BallotRows(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
+    private final Session session;
+
+    BallotRows(Session session) {
+        this.session = session;
     }
 
     /**
@@ -48,28 +55,52 @@ class BallotRows {
             @Nullable String voter,
             @Nullable Instant countedAt) {}
 
+    /** Reads a poll and its ballots. */
+    interface Work {
+        void accept(Topic topic) throws IOException;
+    }
+
     /** Takes one ballot. */
     interface Sink {
         void accept(Row row) throws IOException;
     }
 
     /**
-     * Gives every ballot to the sink: of a secret poll in the random order of the seal, of a public
-     * one by time.
+     * Hands over the poll as it is now: within the work its options and {@link #each} of its
+     * ballots are of one moment, so that no ballot names an option that is not there yet.
+     *
+     * @throws org.votr.problem.Problem {@code not-found}
      */
-    void each(Topic topic, Sink sink) throws IOException {
+    void atOneMoment(UUID pollId, Work work) {
+        QuarkusTransaction.requiringNew()
+                .timeout((int) LONGEST.toSeconds())
+                .run(
+                        () -> {
+                            Topic.readOneMoment();
+                            try {
+                                work.accept(Topic.require(pollId));
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+    }
+
+    /**
+     * Gives every ballot to the sink: of a secret poll in the random order of the seal, of a public
+     * one by time. Call it {@link #atOneMoment}.
+     */
+    void each(Topic topic, Sink sink) {
+        session.doWork(connection -> each(connection, topic, sink));
+    }
+
+    private static void each(Connection connection, Topic topic, Sink sink) throws SQLException {
         boolean secret = topic.secret();
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement query = connection.prepareStatement(secret ? SECRET : PUBLIC)) {
-                query.setFetchSize(FETCH_SIZE);
-                query.setObject(1, topic.id);
-                read(query, secret, sink);
-            } finally {
-                connection.rollback();
-            }
-        } catch (SQLException e) {
-            throw new IOException("reading ballots", e);
+        try (PreparedStatement query = connection.prepareStatement(secret ? SECRET : PUBLIC)) {
+            query.setFetchSize(FETCH_SIZE);
+            query.setObject(1, topic.id);
+            read(query, secret, sink);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -13,9 +13,11 @@ import java.lang.reflect.Type;
 @Provider
 public class BallotWriter implements MessageBodyWriter<BallotDownload> {
     private final BallotExport export;
+    private final BallotRows rows;
 
-    BallotWriter(BallotExport export) {
+    BallotWriter(BallotExport export, BallotRows rows) {
         this.export = export;
+        this.rows = rows;
     }
 
     @Override
@@ -34,10 +36,14 @@ public class BallotWriter implements MessageBodyWriter<BallotDownload> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        if (download.format() == BallotFormat.CSV) {
-            export.csv(download.topic(), out);
-        } else {
-            export.json(download.topic(), out);
-        }
+        rows.atOneMoment(
+                download.topic().id,
+                topic -> {
+                    if (download.format() == BallotFormat.CSV) {
+                        export.csv(topic, out);
+                    } else {
+                        export.json(topic, out);
+                    }
+                });
     }
 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -80,7 +80,7 @@ public class ResultService {
 
     private Found find(Topic topic, Method method) {
         PollStatus status = topic.status(clock.instant());
-        Summary.Counts counts = Objects.requireNonNull(Summary.of(List.of(topic.id)).get(topic.id));
+        Summary.Counts counts = present(Summary.of(List.of(topic.id)), topic);
         String text = null;
         if (topic.sealedAt != null) {
             text = counting.finalResult(topic, method);
@@ -169,7 +169,13 @@ public class ResultService {
     }
 
     private boolean visibleToCaller(Topic topic) {
-        return Objects.requireNonNull(ballots.standings(List.of(topic)).get(topic.id)).visible();
+        return present(ballots.standings(List.of(topic)), topic).visible();
+    }
+
+    /** A poll that was deleted since it was read has nothing any more. */
+    private static <T> T present(Map<UUID, T> byPoll, Topic topic) {
+        return Optional.ofNullable(byPoll.get(topic.id))
+                .orElseThrow(() -> Problem.notFound("poll", topic.id));
     }
 
     private static String hidden(ResultsVisibility results) {

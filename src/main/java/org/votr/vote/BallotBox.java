@@ -118,6 +118,8 @@ class BallotBox {
 
     /** The caller's own ballot. */
     VoteView own(UUID pollId) {
+        // A seal between poll, key and vote would make a ballot look as if it had never been cast.
+        Topic.readOneMoment();
         Optional<UUID> id = identity.id();
         Topic topic = Topic.require(pollId);
         if (topic.secret() && topic.status(Topic.databaseTime()) == PollStatus.CLOSED) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -85,8 +84,12 @@ class VoteLedger implements Ballots {
         Map<UUID, Vote> own = own(topics, ids, now);
         Map<UUID, Standing> standings = new HashMap<>();
         for (Topic topic : topics) {
+            Summary.Counts count = counts.get(topic.id);
+            if (count == null) {
+                // Deleted since the poll was read.
+                continue;
+            }
             Vote mine = own.get(topic.id);
-            Summary.Counts count = Objects.requireNonNull(counts.get(topic.id));
             standings.put(
                     topic.id,
                     new Standing(

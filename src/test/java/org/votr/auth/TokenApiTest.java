@@ -40,6 +40,8 @@ import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.votr.Account;
 import org.votr.PostgresResource;
 import org.votr.TestSettings;
@@ -99,6 +101,29 @@ class TokenApiTest {
                 .then()
                 .statusCode(415)
                 .contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "grant_type=password&username=a%00b&password=12345678",
+                "grant_type=password&username=a%00@b&password=12345678",
+                "grant_type=password&username=a&password=1234%005678",
+                "grant_type=refresh_token&refresh_token=%00",
+                "token=%00",
+                "grant_type=%",
+                "grant_type=password&username=%f&password=x",
+                "token=%zz",
+            })
+    void a_form_that_is_no_text_is_refused_in_the_words_of_oauth(String form) {
+        for (String path : List.of("/api/token", "/api/token/revoke")) {
+            refused(
+                    given().contentType("application/x-www-form-urlencoded")
+                            .body(form)
+                            .post(path)
+                            .then(),
+                    "invalid_request");
+        }
     }
 
     @Test

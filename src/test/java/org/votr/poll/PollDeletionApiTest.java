@@ -1,15 +1,23 @@
 package org.votr.poll;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.votr.Polls;
 import org.votr.PostgresResource;
+import org.votr.Standstill;
 import org.votr.TestUser;
 
 @QuarkusTest
@@ -37,6 +45,77 @@ class PollDeletionApiTest {
                 assertEquals(0, rows(id));
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/polls/{gone}         | option_totals | %left join option_totals%",
+                "/api/polls/{gone}/results | option_totals | %left join option_totals%",
+                "/api/polls/{gone}         | topic_options | %from topic_options%",
+            })
+    void one_that_goes_while_it_is_read_is_not_found(String path, String table, String statement)
+            throws Exception {
+        String gone = Polls.create(author, "listed", false);
+        Polls.choose(gone, "A");
+
+        Response answer =
+                Standstill.at(
+                        table,
+                        statement,
+                        () -> given().get(path.replace("{gone}", gone)),
+                        deletion(gone));
+
+        Polls.refused(answer.then(), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"author", "after_vote", "after_close"})
+    void hidden_results_of_one_that_goes_while_they_are_read_are_not_found(String results)
+            throws Exception {
+        String gone = Polls.create(author, "listed", false, "results", results);
+
+        Response answer =
+                Standstill.at(
+                        "option_totals",
+                        "%left join option_totals%",
+                        () -> Polls.as(author).get("/api/polls/" + gone + "/results"),
+                        deletion(gone));
+
+        Polls.refused(answer.then(), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "option_totals | %left join option_totals%",
+                "topic_options | %from topic_options%",
+            })
+    void one_that_goes_while_lists_are_read_is_left_out(String table, String statement)
+            throws Exception {
+        String title = Polls.newTitle();
+        for (String path :
+                List.of(
+                        "/api/users/" + author.id() + "/polls",
+                        "/api/polls?author=" + author.id(),
+                        "/api/poll/" + title)) {
+            String stays = Polls.create(author, "title", title);
+            String gone = Polls.create(author, "title", title);
+
+            Response answer =
+                    Standstill.at(table, statement, () -> given().get(path), deletion(gone));
+
+            answer.then()
+                    .statusCode(200)
+                    .body("Polls.id", hasItem(stays))
+                    .body("Polls.id", not(hasItem(gone)));
+        }
+    }
+
+    private static String deletion(String poll) {
+        return "delete from topics where id = '" + poll + "'";
     }
 
     private static long rows(String poll) throws SQLException {

@@ -1,6 +1,7 @@
 package org.votr.vote;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -13,6 +14,7 @@ import static org.votr.vote.Votes.withdraw;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.votr.Standstill;
 import org.votr.TestUser;
 
 /** What the database can tell of who cast which ballot, and when. */
@@ -164,6 +169,29 @@ class SecrecyApiTest {
         assertSomethingElse(castingOrder, otherByPlace);
         assertSomethingElse(byPlace, otherByPlace);
         assertSomethingElse(byNumber, casters("number", other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"poll_keys, %from poll_keys%", "votes, %from votes%"})
+    void a_seal_while_one_reads_ones_ballot_does_not_make_it_look_as_if_there_were_none(
+            String table, String statement) throws Exception {
+        UUID poll = poll(author, Map.of());
+        TestUser voter = TestUser.create();
+        cast(voter, poll, choice("A")).statusCode(201);
+
+        Response answer =
+                Standstill.at(
+                        table,
+                        statement,
+                        () -> Votes.by(voter).get(Votes.path(poll)),
+                        "update topics set sealed_at = now(), closes_at = now(), scrubbed = true"
+                                + " where id = '%s'".formatted(poll),
+                        "delete from votes where topic_id = '%s'".formatted(poll),
+                        "delete from poll_keys where topic_id = '%s'".formatted(poll));
+
+        // The ballot as it was when the poll was read; from the seal on, whose it was is unknown.
+        answer.then().statusCode(200);
+        Votes.own(voter, poll).statusCode(410).body("type", equalTo("/problems/ballot-sealed"));
     }
 
     @Test
