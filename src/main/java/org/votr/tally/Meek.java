@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * taken for none. Every ballot gives each option it comes to the part that the option keeps and
  * passes the rest on; elected options keep just so much that they have the quota, which falls as
  * ballots are exhausted. An unranked option never gets the ballot; at a shared rank the rest of it
- * waits, or is exhausted. Options that are last together are told apart by the lot only, but those
- * without any vote are excluded together, for no order among them could matter.
+ * waits, and is part of what the quota is taken of, or is exhausted for good: so no vote comes back
+ * that would raise the quota above what elected options keep. Options that are last together are
+ * told apart by the lot only, but those without any vote are excluded together, for no order among
+ * them could matter.
  */
 final class Meek implements VotingMethod {
     private static final int PLACES = 9;
@@ -122,12 +124,13 @@ final class Meek implements VotingMethod {
             exhausted = 0;
             waiting = 0;
             for (int ballot = 0; ballot < profile.size(); ballot++) {
-                distribute(orders.of(ballot), profile.votes(ballot));
+                distribute(ballot, profile.votes(ballot));
             }
-            quota = total() / (seats + 1) + 1;
+            quota = (total() + waiting) / (seats + 1) + 1;
         }
 
-        private void distribute(short[] order, long count) {
+        private void distribute(int ballot, long count) {
+            short[] order = orders.of(ballot);
             long weight = ONE;
             int at = 0;
             while (at < order.length && weight > 0) {
@@ -138,6 +141,7 @@ final class Meek implements VotingMethod {
                         waiting += weight * count;
                         return;
                     }
+                    orders.end(ballot, at);
                     break;
                 }
                 if (option != Orders.NONE) {
@@ -275,6 +279,11 @@ final class Meek implements VotingMethod {
 
         short[] of(int ballot) {
             return orders[ballot];
+        }
+
+        /** Ends a ballot for good before the rank that begins here. */
+        void end(int ballot, int begin) {
+            orders[ballot] = Arrays.copyOf(orders[ballot], begin);
         }
 
         /** Where the rank that begins here ends. */
