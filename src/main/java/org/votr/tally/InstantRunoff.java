@@ -122,25 +122,29 @@ final class InstantRunoff implements VotingMethod {
             while (tied < order.length && votes[order[tied]] == votes[order[0]]) {
                 tied++;
             }
-            int hopeless = hopeless(order);
-            if (hopeless >= tied && (tied > 1 || election.rules().batchElimination())) {
-                return Arrays.copyOf(order, election.rules().batchElimination() ? hopeless : tied);
+            int together = election.rules().batchElimination() ? batch(order) : tied;
+            if (together > 1 && cannotReach(order, together)) {
+                return Arrays.copyOf(order, together);
             }
             OptionalInt last = history.fewest(Tie.At.ELIMINATION, Arrays.copyOf(order, tied));
             return last.isPresent() ? new int[] {last.getAsInt()} : new int[0];
         }
 
-        /** How many of them, from the lowest, cannot reach the next one even together. */
-        private int hopeless(int[] order) {
-            int count = 0;
-            long together = waiting;
-            for (int i = 0; i + 1 < order.length; i++) {
-                together += votes[order[i]];
-                if (together < votes[order[i + 1]]) {
-                    count = i + 1;
-                }
+        /** How many of them at most, from the lowest, cannot reach the next one even together. */
+        private int batch(int[] order) {
+            int count = order.length - 1;
+            while (count > 0 && !cannotReach(order, count)) {
+                count--;
             }
             return count;
+        }
+
+        private boolean cannotReach(int[] order, int count) {
+            long together = waiting;
+            for (int at = 0; at < count; at++) {
+                together += votes[order[at]];
+            }
+            return count < order.length && together < votes[order[count]];
         }
 
         private void eliminate(int[] out) {
