@@ -1,0 +1,384 @@
+package org.votr.tally;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What holds for every election, tried on thousands of small random ones. */
+class TallyPropertiesTest {
+    private static final int MAX_SCORE = 3;
+
+    /** Voters whose ballots are those of the method. */
+    private static Voters voters(Method method, int options, Random random) {
+        return Voters.random(method.form(), options, MAX_SCORE, random);
+    }
+
+    private static Voters voters(Method method, Random random) {
+        return voters(method, 2 + random.nextInt(4), random);
+    }
+
+    private static CountRules rules(Voters voters, Random random) {
+        return Voters.rules(voters.options(), MAX_SCORE, random);
+    }
+
+    private static List<Integer> moved(List<Integer> positions, List<Integer> to) {
+        return positions.stream().map(position -> to.get(position - 1)).sorted().toList();
+    }
+
+    private static List<List<Integer>> moved(Tally tally, List<Integer> to) {
+        return tally.ranking() == null
+                ? List.of()
+                : tally.ranking().stream().map(group -> moved(group, to)).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_order_of_the_ballots_changes_nothing(Method method) {
+        Trials.of(
+                600,
+                random -> {
+                    Voters voters = voters(method, random);
+                    CountRules rules = rules(voters, random);
+                    List<Integer> lot = Lots.random(voters.options(), random);
+                    Voters other = voters.shuffled(random);
+
+                    assertEquals(voters.count(method, rules), other.count(method, rules));
+                    assertEquals(voters.count(method, rules, lot), other.count(method, rules, lot));
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_order_of_the_options_only_moves_them(Method method) {
+        Trials.of(
+                600,
+                random -> {
+                    Voters voters = voters(method, random);
+                    CountRules rules = rules(voters, random);
+                    List<Integer> lot = Lots.random(voters.options(), random);
+                    List<Integer> to = Lots.random(voters.options(), random);
+                    Voters other = voters.moved(to);
+                    List<Integer> movedLot = lot.stream().map(p -> to.get(p - 1)).toList();
+
+                    assertMoved(
+                            voters.count(method, rules), other.count(method, rules), to, voters);
+                    assertMoved(
+                            voters.count(method, rules, lot),
+                            other.count(method, rules, movedLot),
+                            to,
+                            voters);
+                });
+    }
+
+    private static void assertMoved(Tally one, Tally other, List<Integer> to, Voters voters) {
+        assertEquals(moved(one.winners(), to), other.winners(), voters::toString);
+        assertEquals(moved(one, to), moved(other, List.of(1, 2, 3, 4, 5)), voters::toString);
+        assertEquals(
+                one.ties().stream()
+                        .map(t -> List.of(t.at(), moved(t.positions(), to), moved(t.chosen(), to)))
+                        .toList(),
+                other.ties().stream().map(t -> List.of(t.at(), t.positions(), t.chosen())).toList(),
+                voters::toString);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SINGLE", "IRV", "SCHULZE", "RANKED_PAIRS"})
+    void whom_a_majority_ranks_first_wins(Method method) {
+        Trials.of(
+                1_000,
+                random -> {
+                    Voters some = Voters.ranking(random);
+                    int favourite = 1 + random.nextInt(some.options());
+                    List<short[]> more = new ArrayList<>();
+                    for (int i = 0; i <= some.ballots().size(); i++) {
+                        more.add(firstOn(favourite, some.options(), random));
+                    }
+                    Voters voters = some.with(more);
+                    CountRules rules = rules(voters, random);
+
+                    assertEquals(
+                            List.of(favourite),
+                            voters.count(method, rules).winners(),
+                            voters::toString);
+                });
+    }
+
+    private static short[] firstOn(int favourite, int options, Random random) {
+        short[] ranks =
+                Voters.random(BallotForm.RANKING, options, 0, random)
+                        .with(List.of(new short[options]))
+                        .ballots()
+                        .get(0)
+                        .clone();
+        for (int i = 0; i < options; i++) {
+            ranks[i] = (short) (i == favourite - 1 ? 1 : ranks[i] > 0 ? ranks[i] + 1 : 0);
+        }
+        return ranks;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SCHULZE", "RANKED_PAIRS"})
+    void a_condorcet_winner_wins_and_the_smith_set_has_all_winners(Method method) {
+        Trials.of(
+                1_500,
+                random -> {
+                    Voters voters = Voters.ranking(random);
+                    CountRules rules = rules(voters, random);
+                    SlowPairs pairs = new SlowPairs(voters);
+                    Set<Integer> smith = pairs.smithSet();
+
+                    Tally open = voters.count(method, rules);
+
+                    assertNotNull(open.pairwise());
+                    assertEquals(List.copyOf(smith), open.pairwise().smithSet());
+                    assertEquals(
+                            pairs.condorcetWinner().stream().findFirst().orElse(null),
+                            open.pairwise().condorcetWinner());
+                    if (!pairs.condorcetWinner().isEmpty()) {
+                        assertEquals(pairs.condorcetWinner(), open.winners());
+                    }
+                    assertTrue(smith.containsAll(open.winners()), voters::toString);
+                    List<Integer> lot = Lots.random(voters.options(), random);
+                    assertTrue(smith.containsAll(voters.count(method, rules, lot).winners()));
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stv_fills_every_seat(Transfers transfers) {
+        Trials.of(
+                3_000,
+                random -> {
+                    Voters voters = Voters.ranking(random);
+                    CountRules drawn = rules(voters, random);
+                    CountRules rules =
+                            new CountRules(
+                                    drawn.seats(),
+                                    MAX_SCORE,
+                                    false,
+                                    drawn.sharedRanks(),
+                                    transfers,
+                                    drawn.strength());
+                    List<Integer> lot = Lots.random(voters.options(), random);
+
+                    Tally tally = voters.count(Method.STV, rules, lot);
+
+                    assertNotNull(tally.rounds());
+                    int seats = tally.rounds().rounds().isEmpty() ? 0 : rules.seats();
+                    assertEquals(seats, tally.winners().size(), voters::toString);
+                    boolean counts =
+                            voters.preferences().stream()
+                                    .anyMatch(
+                                            ballot ->
+                                                    !ballot.isEmpty() && ballot.get(0).size() == 1);
+                    assertTrue(seats > 0 || !counts, voters::toString);
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IRV", "STV"})
+    void votes_are_conserved_in_every_round(Method method) {
+        Trials.of(
+                3_000,
+                random -> {
+                    Voters voters = Voters.ranking(random);
+                    CountRules rules = rules(voters, random);
+                    List<Integer> lot = Lots.random(voters.options(), random);
+
+                    Tally tally = voters.count(method, rules, lot);
+
+                    assertNotNull(tally.rounds());
+                    for (Rounds.Round round : tally.rounds().rounds()) {
+                        BigDecimal votes =
+                                round.standings().stream()
+                                        .map(Rounds.Standing::votes)
+                                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                                        .add(round.exhausted())
+                                        .add(round.waiting())
+                                        .add(round.lost());
+                        assertEquals(
+                                0,
+                                votes.compareTo(BigDecimal.valueOf(voters.ballots().size())),
+                                () -> "round " + round.number() + " of " + voters);
+                    }
+                });
+    }
+
+    /** Where a method tells what moves: each option then has what it had and what came and went. */
+    @ParameterizedTest
+    @EnumSource(names = {"IRV", "STV"})
+    void transfers_lead_from_each_round_to_the_next(Method method) {
+        Trials.of(
+                2_000,
+                random -> {
+                    Voters voters = Voters.ranking(random);
+                    CountRules rules = rules(voters, random);
+                    if (method == Method.STV && rules.transfers() == Transfers.MEEK) {
+                        return;
+                    }
+                    Tally tally =
+                            voters.count(method, rules, Lots.random(voters.options(), random));
+
+                    assertNotNull(tally.rounds());
+                    List<Rounds.Round> rounds = tally.rounds().rounds();
+                    for (int at = 0; at + 1 < rounds.size(); at++) {
+                        Map<Integer, BigDecimal> expected = held(rounds.get(at));
+                        for (Rounds.Transfer moved : rounds.get(at).transfers()) {
+                            expected.merge(moved.from(), moved.votes().negate(), BigDecimal::add);
+                            expected.merge(moved.to(), moved.votes(), BigDecimal::add);
+                        }
+                        Map<Integer, BigDecimal> now = held(rounds.get(at + 1));
+                        Integer surplusOf = rounds.get(at).surplusOf();
+                        expected.keySet().removeAll(rounds.get(at).excluded());
+                        if (surplusOf != null) {
+                            BigDecimal lost =
+                                    rounds.get(at + 1).lost().subtract(rounds.get(at).lost());
+                            expected.merge(surplusOf, lost.negate(), BigDecimal::add);
+                        }
+                        assertEquals(plain(expected), plain(now), voters::toString);
+                    }
+                });
+    }
+
+    private static Map<Integer, BigDecimal> held(Rounds.Round round) {
+        Map<Integer, BigDecimal> held = new TreeMap<>();
+        round.standings().forEach(s -> held.put(s.position(), s.votes()));
+        held.put(Rounds.EXHAUSTED, round.exhausted());
+        held.put(Rounds.WAITING, round.waiting());
+        return held;
+    }
+
+    private static Map<Integer, BigDecimal> plain(Map<Integer, BigDecimal> votes) {
+        Map<Integer, BigDecimal> plain = new TreeMap<>();
+        votes.forEach((position, count) -> plain.put(position, count.stripTrailingZeros()));
+        return plain;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SCHULZE", "RANKED_PAIRS", "BORDA", "APPROVAL", "SCORE"})
+    void raising_a_winner_never_makes_it_lose(Method method) {
+        Trials.of(
+                2_000,
+                random -> {
+                    Voters voters = voters(method, random);
+                    CountRules rules = rules(voters, random);
+                    List<Integer> winners = voters.count(method, rules).winners();
+                    if (winners.isEmpty()) {
+                        return;
+                    }
+                    int winner = winners.get(random.nextInt(winners.size()));
+                    int voter = random.nextInt(voters.ballots().size());
+                    short[] ballot = raised(method, voters.ballots().get(voter), winner, random);
+
+                    Voters other = voters.with(voter, ballot);
+
+                    assertTrue(
+                            other.count(method, rules).winners().contains(winner),
+                            () -> rules + ": " + winner + " in " + voters + " then " + other);
+                });
+    }
+
+    private static short[] raised(Method method, short[] ballot, int winner, Random random) {
+        return switch (method.form()) {
+            case CHOICES -> withChoice(ballot, winner);
+            case SCORES -> {
+                short[] raised = ballot.clone();
+                int score = Math.max(0, ballot[winner - 1]);
+                raised[winner - 1] = (short) (score + random.nextInt(MAX_SCORE + 1 - score));
+                yield raised;
+            }
+            case RANKING -> raised(ballot, winner, random);
+        };
+    }
+
+    private static short[] withChoice(short[] ballot, int winner) {
+        Set<Short> chosen = new TreeSet<>();
+        for (short position : ballot) {
+            chosen.add(position);
+        }
+        chosen.add((short) winner);
+        short[] raised = new short[chosen.size()];
+        int at = 0;
+        for (short position : chosen) {
+            raised[at++] = position;
+        }
+        return raised;
+    }
+
+    /** Takes it to a better rank, alone or with those who have it. */
+    private static short[] raised(short[] ranks, int winner, Random random) {
+        List<Set<Integer>> groups = new ArrayList<>();
+        int was = -1;
+        for (Set<Integer> group : Voters.groups(ranks)) {
+            if (group.contains(winner)) {
+                was = groups.size();
+            }
+            Set<Integer> others = new TreeSet<>(group);
+            others.remove(winner);
+            groups.add(others);
+        }
+        int place = random.nextInt((was < 0 ? groups.size() : was) + 1);
+        if (place < groups.size() && place != was && random.nextBoolean()) {
+            groups.get(place).add(winner);
+        } else {
+            groups.add(place, new TreeSet<>(Set.of(winner)));
+        }
+        groups.removeIf(Set::isEmpty);
+        return Voters.ranks(ranks.length, groups);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_open_count_has_all_who_win_under_some_lot(Method method) {
+        Trials.of(
+                150,
+                random -> {
+                    Voters voters = voters(method, random);
+                    CountRules rules = rules(voters, random);
+
+                    Tally open = voters.count(method, rules);
+
+                    Set<Integer> winners = new TreeSet<>();
+                    boolean drawn = false;
+                    for (List<Integer> lot : Lots.all(voters.options())) {
+                        Tally one = voters.count(method, rules, lot);
+                        winners.addAll(one.winners());
+                        drawn |=
+                                one.ties().stream()
+                                        .anyMatch(tie -> tie.brokenBy() == Tie.Breaker.SEED);
+                    }
+                    assertEquals(List.copyOf(winners), open.winners(), voters::toString);
+                    boolean openTie = open.ties().stream().anyMatch(tie -> tie.brokenBy() == null);
+                    assertEquals(drawn, openTie, voters::toString);
+                });
+    }
+
+    @Test
+    void an_open_count_of_one_course_is_the_count_under_every_lot() {
+        Trials.of(
+                500,
+                random -> {
+                    Voters voters = Voters.ranking(random);
+                    CountRules rules = rules(voters, random);
+                    for (Method method : Method.STV.recounts()) {
+                        Tally open = voters.count(method, rules);
+                        if (open.ties().stream().noneMatch(tie -> tie.brokenBy() == null)) {
+                            List<Integer> lot = Lots.random(voters.options(), random);
+                            assertEquals(open, voters.count(method, rules, lot));
+                        }
+                    }
+                });
+    }
+}
