@@ -56,7 +56,7 @@ class SlowCountsTest {
     }
 
     private static Voters scored(Random random) {
-        return Voters.random(BallotForm.SCORES, 2 + random.nextInt(4), MAX_SCORE, random);
+        return Voters.random(BallotForm.SCORES, Voters.options(random), MAX_SCORE, random);
     }
 
     @Test
@@ -65,7 +65,7 @@ class SlowCountsTest {
                 2_000,
                 random -> {
                     Voters chosen =
-                            Voters.random(BallotForm.CHOICES, 2 + random.nextInt(4), 0, random);
+                            Voters.random(BallotForm.CHOICES, Voters.options(random), 0, random);
                     Voters ranked = Voters.ranking(random);
                     Voters scored = scored(random);
                     agree(

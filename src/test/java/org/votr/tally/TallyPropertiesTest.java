@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,7 +27,7 @@ class TallyPropertiesTest {
     }
 
     private static Voters voters(Method method, Random random) {
-        return voters(method, 2 + random.nextInt(4), random);
+        return voters(method, Voters.options(random), random);
     }
 
     private static CountRules rules(Voters voters, Random random) {
@@ -380,5 +381,73 @@ class TallyPropertiesTest {
                         }
                     }
                 });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SINGLE", "APPROVAL"})
+    void marks_that_are_cut_off_at_the_end_are_none(Method method) {
+        Trials.of(
+                500,
+                random -> {
+                    Voters voters = voters(method, random);
+                    CountRules rules = rules(voters, random);
+                    Voters cut =
+                            new Voters(
+                                    voters.options(),
+                                    voters.form(),
+                                    voters.ballots().stream()
+                                            .map(TallyPropertiesTest::withoutEnd)
+                                            .toList());
+
+                    assertEquals(voters.count(method, rules), cut.count(method, rules));
+                });
+    }
+
+    private static short[] withoutEnd(short[] ballot) {
+        int end = ballot.length;
+        while (end > 0 && ballot[end - 1] <= 0) {
+            end--;
+        }
+        return Arrays.copyOf(ballot, end);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SINGLE", "IRV", "STV", "SCHULZE", "RANKED_PAIRS", "BORDA"})
+    void scores_count_as_the_rankings_that_they_make(Method method) {
+        Trials.of(
+                500,
+                random -> {
+                    Voters scored =
+                            Voters.random(
+                                    BallotForm.SCORES, Voters.options(random), MAX_SCORE, random);
+                    CountRules rules = rules(scored, random);
+                    Voters ranked =
+                            new Voters(
+                                    scored.options(),
+                                    BallotForm.RANKING,
+                                    scored.ballots().stream()
+                                            .map(TallyPropertiesTest::ranking)
+                                            .toList());
+
+                    assertEquals(ranked.count(method, rules), scored.count(method, rules));
+                });
+    }
+
+    private static short[] ranking(short[] scores) {
+        List<Set<Integer>> groups = new ArrayList<>();
+        for (int score = MAX_SCORE; score > 0; score--) {
+            Set<Integer> group = new TreeSet<>();
+            for (int i = 0; i < scores.length; i++) {
+                if (scores[i] == score) {
+                    group.add(i + 1);
+                }
+            }
+            if (!group.isEmpty()) {
+                groups.add(group);
+            }
+        }
+        return Voters.ranks(scores.length, groups);
     }
 }

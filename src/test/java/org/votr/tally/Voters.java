@@ -17,22 +17,24 @@ import java.util.stream.IntStream;
 /**
  * A random electorate: one ballot per voter, marks as in {@link BallotForm}. There are few voters,
  * so that ties are many, and among them blank ballots, truncated ones, shared ranks, voters who
- * think alike, and options for which nobody votes.
+ * think alike, options for which nobody votes, and majorities that go round in a circle.
  */
 record Voters(int options, BallotForm form, List<short[]> ballots) {
 
     static Voters random(BallotForm form, int options, int maxScore, Random random) {
-        int most = random.nextInt(4) == 0 ? 40 : 9;
-        int ignored = random.nextInt(3) == 0 ? random.nextInt(options) : -1;
-        int unranked = random.nextInt(3) * 25;
+        int most = new int[] {6, 12, 20, 40}[random.nextInt(4)];
+        int ignored = random.nextInt(5) == 0 ? random.nextInt(options) : -1;
+        int unranked = random.nextInt(3) * 20;
         boolean shared = random.nextBoolean();
+        boolean circle = random.nextBoolean();
+        List<Integer> round = Lots.random(options, random);
         List<short[]> ballots = new ArrayList<>();
         for (int voters = random.nextInt(most); voters > 0; voters--) {
-            if (!ballots.isEmpty() && random.nextInt(3) == 0) {
+            if (!ballots.isEmpty() && random.nextInt(4) == 0) {
                 ballots.add(ballots.get(random.nextInt(ballots.size())).clone());
                 continue;
             }
-            boolean blank = random.nextInt(15) == 0;
+            boolean blank = random.nextInt(20) == 0;
             boolean[] marked = new boolean[options];
             for (int i = 0; i < options; i++) {
                 marked[i] = !blank && i != ignored && random.nextInt(100) >= unranked;
@@ -41,15 +43,25 @@ record Voters(int options, BallotForm form, List<short[]> ballots) {
                     switch (form) {
                         case CHOICES -> choices(marked, random);
                         case SCORES -> scores(marked, maxScore, random);
-                        case RANKING -> ranks(marked, shared, random);
+                        case RANKING -> {
+                            List<Integer> order =
+                                    new ArrayList<>(circle ? round : Lots.random(options, random));
+                            Collections.rotate(order, random.nextInt(options));
+                            yield ranks(marked, order, shared, random);
+                        }
                     });
         }
         return new Voters(options, form, ballots);
     }
 
-    /** As many rankings of two to five options. */
+    /** Rankings. */
     static Voters ranking(Random random) {
-        return random(BallotForm.RANKING, 2 + random.nextInt(4), 0, random);
+        return random(BallotForm.RANKING, options(random), 0, random);
+    }
+
+    /** How many options to vote on: two to five, more often many. */
+    static int options(Random random) {
+        return 5 - Math.min(random.nextInt(4), random.nextInt(4));
     }
 
     private static short[] choices(boolean[] marked, Random random) {
@@ -71,8 +83,8 @@ record Voters(int options, BallotForm form, List<short[]> ballots) {
         return scores;
     }
 
-    private static short[] ranks(boolean[] marked, boolean shared, Random random) {
-        List<Integer> order = Lots.random(marked.length, random);
+    private static short[] ranks(
+            boolean[] marked, List<Integer> order, boolean shared, Random random) {
         short[] ranks = new short[marked.length];
         short rank = 0;
         for (int position : order) {
