@@ -77,7 +77,7 @@ const steps = [
   step("reopenPoll", 409, { path: poll }),
   step("getBallots", 200, { path: poll }),
   step("getBallots", 200, { path: poll, query: { format: "csv" } }),
-  step("getBallots", 406, { path: poll, query: { format: "blt" } }),
+  step("getBallots", 200, { path: poll, query: { format: "abif" } }),
 
   step("createPoll", 201, {
     body: json({ title: "Open to {{username}}", options: ["Canteen", "Noodles", "Stay in"], method: "approval", ballots: "public", voters: "anyone" }),
@@ -85,6 +85,7 @@ const steps = [
   }),
   step("getPoll", 200, { path: open, auth: null }),
   step("castVote", 201, { path: open, auth: null, body: json({ choices: ["Canteen", "Noodles"] }) }),
+  step("getBallots", 406, { path: open, auth: null, query: { format: "blt" } }),
   step("closePoll", 200, { path: open }),
   step("reopenPoll", 200, { path: open }),
   step("importPoll", 201, { query: { format: "abif", method: "irv", title: "Imported by {{username}}" }, body: text("42:M>N>C>K\n26:N>C>K>M\n15:C>K>N>M\n17:K>C>N>M\n"), save: { imported_id: "body.id" } }),

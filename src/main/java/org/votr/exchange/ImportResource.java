@@ -6,13 +6,20 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 import org.votr.poll.PollView;
+import org.votr.problem.Problem;
 
 /** Elections that were held elsewhere. */
 @Path("/api/polls/import")
@@ -35,10 +42,26 @@ public class ImportResource {
                     "The body is the file. The poll is closed and its result final at once; it says that its"
                             + " ballots were not cast here.")
     @APIResponse(responseCode = "201", description = "The poll")
-    public RestResponse<PollView> create(@BeanParam ImportRequest request, String file) {
-        PollView poll = imports.create(request, file);
+    public RestResponse<PollView> create(
+            @BeanParam ImportRequest request,
+            byte @Nullable [] file,
+            @Context HttpHeaders headers) {
+        PollView poll = imports.create(request, text(file, headers.getMediaType()));
         return RestResponse.ResponseBuilder.<PollView>created(URI.create("/api/polls/" + poll.id()))
                 .entity(poll)
                 .build();
+    }
+
+    /** Strictly: what was meant as another character set would change names for good. */
+    private static String text(byte @Nullable [] file, MediaType type) {
+        String charset = type.getParameters().getOrDefault("charset", "UTF-8");
+        try {
+            return Charset.forName(charset)
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file == null ? new byte[0] : file))
+                    .toString();
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            throw Problem.invalid("body", "must be UTF-8, or what Content-Type says as charset");
+        }
     }
 }

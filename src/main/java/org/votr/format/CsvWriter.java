@@ -14,17 +14,24 @@ import org.jspecify.annotations.Nullable;
 import org.votr.tally.BallotForm;
 
 /** Writes RFC 4180: a line of option names and {@code weight}, then a line for equal ballots. */
-final class CsvWriter implements ElectionWriter {
+public final class CsvWriter implements ElectionWriter {
     private static final ObjectWriter CSV =
             new CsvMapper().writer(CsvSchema.emptySchema().withLineSeparator("\r\n"));
 
     private final Writer out;
+    private final List<String> leading;
     private @Nullable SequenceWriter rows;
     private BallotForm form = BallotForm.CHOICES;
     private int options;
 
-    CsvWriter(Writer out) {
+    /**
+     * Writes there, without closing it.
+     *
+     * @param leading names of columns in front of the options
+     */
+    public CsvWriter(Writer out, String... leading) {
         this.out = out;
+        this.leading = List.of(leading);
     }
 
     static Optional<String> obstacle(Head head) {
@@ -45,7 +52,7 @@ final class CsvWriter implements ElectionWriter {
         form = head.form();
         options = head.options().size();
         rows = CSV.writeValues(out);
-        List<String> cells = new ArrayList<>(options + 1);
+        List<String> cells = new ArrayList<>(leading);
         head.options().forEach(name -> cells.add(CsvBallots.safe(name)));
         cells.add(CsvBallots.WEIGHT);
         rows.write(cells);
@@ -53,16 +60,29 @@ final class CsvWriter implements ElectionWriter {
 
     @Override
     public void ballot(short[] marks, long count) throws IOException {
-        String[] cells = new String[options + 1];
+        ballot(marks, count, new String[0]);
+    }
+
+    /**
+     * Writes equal ballots as one line.
+     *
+     * @param values for the columns in front
+     */
+    public void ballot(short[] marks, long count, String[] values) throws IOException {
+        String[] cells = new String[leading.size() + options + 1];
         Arrays.fill(cells, "");
+        for (int i = 0; i < values.length; i++) {
+            cells[i] = CsvBallots.safe(values[i]);
+        }
+        int first = leading.size();
         for (int i = 0; i < marks.length; i++) {
             if (form == BallotForm.CHOICES) {
-                cells[marks[i] - 1] = "1";
+                cells[first + marks[i] - 1] = "1";
             } else if (marks[i] > (form == BallotForm.SCORES ? -1 : 0)) {
-                cells[i] = Integer.toString(marks[i]);
+                cells[first + i] = Integer.toString(marks[i]);
             }
         }
-        cells[options] = Long.toString(count);
+        cells[first + options] = Long.toString(count);
         begun().write(cells);
     }
 

@@ -121,7 +121,7 @@ public class ResultService {
     }
 
     /** The poll with its options, if the caller may have its ballots. */
-    Topic published(UUID pollId) {
+    public Topic published(UUID pollId) {
         return onSealed(
                 pollId,
                 topic -> {

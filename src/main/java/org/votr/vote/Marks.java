@@ -18,9 +18,10 @@ import org.votr.tally.Method;
  *
  * @param values what is stored
  */
-record Marks(List<Integer> values) {
+public record Marks(List<Integer> values) {
 
-    static Marks of(short[] stored) {
+    /** What was stored. */
+    public static Marks of(short[] stored) {
         List<Integer> values = new ArrayList<>(stored.length);
         for (short value : stored) {
             values.add((int) value);
@@ -28,7 +29,8 @@ record Marks(List<Integer> values) {
         return new Marks(values);
     }
 
-    short[] stored() {
+    /** As it is stored. */
+    public short[] stored() {
         short[] stored = new short[values.size()];
         for (int i = 0; i < stored.length; i++) {
             stored[i] = values.get(i).shortValue();
@@ -77,7 +79,7 @@ record Marks(List<Integer> values) {
     }
 
     /** The ballot as callers see it. */
-    BallotView view(Topic topic) {
+    public BallotView view(Topic topic) {
         return switch (topic.method.form()) {
             case CHOICES -> {
                 List<UUID> ids = ids(values, topic);

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,27 @@ class ImportApiTest {
                         .then(),
                 401,
                 "unauthorized");
+    }
+
+    @Test
+    void a_file_in_another_character_set_is_not_guessed_at() {
+        byte[] latin = "A,\u00c9,weight\n1,,1\n".getBytes(StandardCharsets.ISO_8859_1);
+        String path = "/api/polls/import?format=csv&method=approval&title=T";
+
+        Polls.invalid(
+                Polls.as(author)
+                        .contentType("text/csv; charset=UTF-8")
+                        .body(latin)
+                        .post(path)
+                        .then(),
+                "body");
+        Polls.as(author)
+                .contentType("text/csv; charset=ISO-8859-1")
+                .body(latin)
+                .post(path)
+                .then()
+                .statusCode(201)
+                .body("options.name", contains("A", "\u00c9"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.votr.result;
+package org.votr.exchange;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -8,14 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.votr.Polls;
-import org.votr.PostgresResource;
 import org.votr.TestUser;
 
 @QuarkusTest
@@ -54,18 +50,6 @@ class BallotFormatApiTest {
                 csv(id));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"abif", "blt"})
-    void formats_to_come_are_refused_as_such(String format) {
-        String id = Polls.create(author);
-        Polls.close(author, id);
-
-        Polls.refused(
-                given().get("/api/polls/" + id + "/ballots?format=" + format).then(),
-                406,
-                "not-acceptable");
-    }
-
     @Test
     void an_unknown_format_and_an_unknown_poll_are_refused() {
         String id = Polls.create(author);
@@ -82,23 +66,5 @@ class BallotFormatApiTest {
                 .get("/api/polls/{id}/ballots?format=json", id)
                 .then()
                 .statusCode(200);
-    }
-
-    /** First half A, then half B: votes as the service keeps them, without five thousand calls. */
-    private static void stuff(UUID poll, int ballots) throws SQLException {
-        for (String sql :
-                List.of(
-                        "insert into votes (topic_id, voter, marks, weight) select '%1$s', gen_random_uuid(),"
-                                + " case when i <= %2$d / 2 then '{1}' else '{2}' end::smallint[], 1"
-                                + " from generate_series(1, %2$d) i",
-                        "insert into option_totals (topic_id, position, votes)"
-                                + " values ('%1$s', 1, %2$d / 2), ('%1$s', 2, %2$d / 2)",
-                        "update poll_states set vote_count = %2$d, version = version + %2$d"
-                                + " where topic_id = '%1$s'")) {
-            try (var connection = PostgresResource.connect();
-                    var statement = connection.createStatement()) {
-                statement.execute(sql.formatted(poll, ballots));
-            }
-        }
     }
 }

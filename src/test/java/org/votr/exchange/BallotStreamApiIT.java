@@ -1,4 +1,4 @@
-package org.votr.result;
+package org.votr.exchange;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 

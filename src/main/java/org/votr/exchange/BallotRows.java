@@ -1,4 +1,4 @@
-package org.votr.result;
+package org.votr.exchange;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +13,11 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.votr.poll.Topic;
+import org.votr.vote.Marks;
 
 /** The ballots of a poll, read by a cursor so that memory does not grow with their number. */
 @ApplicationScoped
@@ -32,6 +32,12 @@ class BallotRows {
             select v.marks, v.weight, v.counted_at, u.username
             from votes v left join users u on u.id = v.voter
             where v.topic_id = ? order by v.counted_at, v.voter
+            """;
+
+    private static final String DISTINCT =
+            """
+            select marks, sum(weight) as votes from %s where topic_id = ?
+            group by marks order by marks
             """;
 
     /** What the slowest reader gets; a stalled one holds a connection no longer. */
@@ -49,15 +55,16 @@ class BallotRows {
      * @param voter the user's name; null in secret polls, for visitors and for deleted accounts
      * @param countedAt null in secret polls
      */
-    record Row(
-            List<Integer> positions,
-            int weight,
-            @Nullable String voter,
-            @Nullable Instant countedAt) {}
+    record Row(Marks marks, int weight, @Nullable String voter, @Nullable Instant countedAt) {}
 
     /** Reads a poll and its ballots. */
     interface Work {
         void accept(Topic topic) throws IOException;
+    }
+
+    /** Takes equal ballots. */
+    interface DistinctSink {
+        void accept(short[] marks, long votes) throws IOException;
     }
 
     /** Takes one ballot. */
@@ -93,6 +100,27 @@ class BallotRows {
         session.doWork(connection -> each(connection, topic, sink));
     }
 
+    /** Gives distinct ballots to the sink, in the order of their marks. */
+    void distinct(Topic topic, DistinctSink sink) {
+        session.doWork(connection -> distinct(connection, topic, sink));
+    }
+
+    private static void distinct(Connection connection, Topic topic, DistinctSink sink)
+            throws SQLException {
+        String sql = DISTINCT.formatted(topic.secret() ? "ballots" : "votes");
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setFetchSize(FETCH_SIZE);
+            query.setObject(1, topic.id);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    sink.accept(marks(rows).stored(), rows.getLong("votes"));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void each(Connection connection, Topic topic, Sink sink) throws SQLException {
         boolean secret = topic.secret();
         try (PreparedStatement query = connection.prepareStatement(secret ? SECRET : PUBLIC)) {
@@ -114,20 +142,20 @@ class BallotRows {
     }
 
     private static Row secret(ResultSet rows) throws SQLException {
-        return new Row(positions(rows), rows.getInt("weight"), null, null);
+        return new Row(marks(rows), rows.getInt("weight"), null, null);
     }
 
     private static Row open(ResultSet rows) throws SQLException {
         Timestamp countedAt = rows.getTimestamp("counted_at");
         return new Row(
-                positions(rows),
+                marks(rows),
                 rows.getInt("weight"),
                 rows.getString("username"),
                 countedAt == null ? null : countedAt.toInstant());
     }
 
-    private static List<Integer> positions(ResultSet rows) throws SQLException {
+    private static Marks marks(ResultSet rows) throws SQLException {
         Array marks = rows.getArray("marks");
-        return Arrays.stream((Number[]) marks.getArray()).map(Number::intValue).toList();
+        return new Marks(Arrays.stream((Number[]) marks.getArray()).map(Number::intValue).toList());
     }
 }

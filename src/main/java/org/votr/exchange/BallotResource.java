@@ -1,4 +1,4 @@
-package org.votr.result;
+package org.votr.exchange;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
@@ -16,17 +16,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.votr.poll.Topic;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
+import org.votr.result.ResultService;
 
 /** The published ballots of a poll. */
 @Path("/api/polls/{id}/ballots")
 @Tag(name = "Results")
 public class BallotResource {
     private final ResultService results;
+    private final BallotExport export;
 
-    BallotResource(ResultService results) {
+    BallotResource(ResultService results, BallotExport export) {
         this.results = results;
+        this.export = export;
     }
 
     @GET
@@ -45,20 +49,17 @@ public class BallotResource {
             description = "Every ballot, as a file to keep",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Ballots")),
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING))
             })
     // Response, not RestResponse: with several media types Quarkus writes that by Jackson whatever
     // is in it.
     public Response get(
             @PathParam("id") UUID id,
             @QueryParam("format") @DefaultValue("json") BallotFormat format) {
-        if (format == BallotFormat.ABIF || format == BallotFormat.BLT) {
-            throw Problem.of(
-                    ProblemType.NOT_ACCEPTABLE,
-                    "This format cannot be had yet; use json or csv.",
-                    "format");
-        }
-        BallotDownload download = new BallotDownload(results.published(id), format);
+        Topic topic = results.published(id);
+        export.obstacle(topic, format).ifPresent(BallotResource::refuse);
+        BallotDownload download = new BallotDownload(topic, format);
         return Response.ok(download)
                 .header("Content-Type", download.contentType())
                 .header(
@@ -66,5 +67,10 @@ public class BallotResource {
                         "attachment; filename=\"" + download.fileName() + '"')
                 .header("Cache-Control", "private, no-cache")
                 .build();
+    }
+
+    private static void refuse(String obstacle) {
+        throw Problem.of(
+                ProblemType.NOT_ACCEPTABLE, obstacle + " Use json, or another format.", "format");
     }
 }

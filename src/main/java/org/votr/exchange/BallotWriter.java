@@ -1,4 +1,4 @@
-package org.votr.result;
+package org.votr.exchange;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -36,14 +36,6 @@ public class BallotWriter implements MessageBodyWriter<BallotDownload> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        rows.atOneMoment(
-                download.topic().id,
-                topic -> {
-                    if (download.format() == BallotFormat.CSV) {
-                        export.csv(topic, out);
-                    } else {
-                        export.json(topic, out);
-                    }
-                });
+        rows.atOneMoment(download.topic().id, topic -> export.write(topic, download.format(), out));
     }
 }

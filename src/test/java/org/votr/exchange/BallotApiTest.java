@@ -1,4 +1,4 @@
-package org.votr.result;
+package org.votr.exchange;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
