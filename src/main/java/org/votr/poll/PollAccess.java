@@ -26,8 +26,12 @@ public class PollAccess {
      */
     Topic own(UUID id) {
         // Before the lock: who is calling does not depend on the poll, and others wait meanwhile.
-        User user = caller.requireUser();
+        caller.requireUser();
+        // First its author, then the poll: as when an account is deleted, which closes its polls.
+        Topic.authorOf(id).ifPresent(User::keep);
         Topic topic = Topic.locked(id);
+        // Again: the account may have been deleted while this waited, and its polls closed.
+        User user = caller.requireUser();
         if (!topic.author.id.equals(user.id) && !user.isAdmin()) {
             throw Problem.of(
                     ProblemType.FORBIDDEN,

@@ -195,6 +195,16 @@ public class Topic extends PanacheEntityBase {
                 .list();
     }
 
+    /** The id of the poll's author, without reading the poll. */
+    static Optional<UUID> authorOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select t.author.id from Topic t where t.id = ?1", UUID.class)
+                .setParameter(1, id)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
     /** Ids of the author's polls that are not sealed, in the order in which to lock several. */
     static List<UUID> openOf(UUID authorId) {
         return getEntityManager()

@@ -2,5 +2,5 @@ package org.votr.user;
 
 import java.util.UUID;
 
-/** An account has become a tombstone. Fired inside the transaction that does it. */
+/** An account becomes a tombstone. Fired inside the transaction that does it, before it is one. */
 public record AccountDeleted(UUID userId) {}

@@ -97,12 +97,15 @@ public class Accounts {
     /** Makes an account a tombstone; never the last administrator's. */
     @Transactional
     public void delete(UUID id) {
+        User.release(id);
         requireAnotherAdministrator(id);
         User user = User.lock(id).orElseThrow(() -> Problem.notFound("user", id));
-        user.bury(clock.instant());
-        user.persistAndFlush();
         credentialsChanged.fire(new CredentialsChanged(id));
         accountDeleted.fire(new AccountDeleted(id));
+        // Last: this changes keys, for which it waits for all who write rows that refer to the
+        // account, and they may hold the lock of a poll that had to be closed.
+        user.bury(clock.instant());
+        user.persistAndFlush();
     }
 
     /** Whoever signs in with that name or e-mail address, disabled or not. */

@@ -68,14 +68,42 @@ public class User extends PanacheEntityBase {
 
     /** The account of that id, unless it is disabled or deleted. */
     public static Optional<User> findActive(UUID id) {
-        return User.findLiving(id).filter(User::active);
+        return find("id = ?1 and deletedAt is null and not disabled", id).firstResultOptional();
     }
 
-    /** As {@link #findLiving}, locking the row until the transaction ends. */
+    /**
+     * As {@link #findLiving}, locking the row until the transaction ends; rows that refer to it can
+     * still be written ({@code for no key update}).
+     */
     public static Optional<User> lock(UUID id) {
         return find("id = ?1 and deletedAt is null", id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
+    }
+
+    /**
+     * Keeps the account from being deleted until the transaction ends, and waits while it is. Take
+     * it before the lock of a poll of this user's.
+     */
+    public static void keep(UUID id) {
+        getEntityManager()
+                .createNativeQuery(
+                        "select 1 from pg_advisory_xact_lock_shared(hashtextextended(cast(:id as text), 2))")
+                .setParameter("id", id)
+                .getSingleResult();
+    }
+
+    /**
+     * Waits for all who {@link #keep} the account; the others wait until the transaction ends. An
+     * advisory lock, because its queue is first come, first served: a stream of changes cannot keep
+     * the one who leaves waiting.
+     */
+    static void release(UUID id) {
+        getEntityManager()
+                .createNativeQuery(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended(cast(:id as text), 2))")
+                .setParameter("id", id)
+                .getSingleResult();
     }
 
     /** Whose name has that key; see {@link Username#key}. */
@@ -106,7 +134,7 @@ public class User extends PanacheEntityBase {
                         """
                         select id from users
                         where role = 'ADMIN' and not disabled and deleted_at is null
-                        order by id for update""",
+                        order by id for no key update""",
                         UUID.class)
                 .getResultList();
     }
