@@ -1,5 +1,9 @@
 package org.votr.poll;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -7,7 +11,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -30,6 +33,13 @@ public class IdempotencyKey extends PanacheEntityBase {
 
     private static final Duration LIFETIME = Duration.ofDays(1);
     private static final int LONGEST = 255;
+
+    /** Canonical: two requests are written alike if, and only if, they are alike. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .build();
 
     @Id public UUID userId;
     @Id public String key;
@@ -74,9 +84,8 @@ public class IdempotencyKey extends PanacheEntityBase {
 
     private static byte[] hash(NewPoll request) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(request.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
+            return MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(request));
+        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -44,8 +44,19 @@ public class Sealer {
      * the indexes however few rows are dead (index_cleanup): voter keys stand there too.
      */
     private static final String VACUUM =
-            "vacuum (freeze, index_cleanup on)"
-                    + " votes, poll_keys, option_totals, ballot_totals, poll_states";
+            "vacuum (freeze, index_cleanup on) votes, option_totals, ballot_totals, poll_states";
+
+    /**
+     * Writes the small table of keys anew: a vacuum alone leaves the bytes of what it takes away in
+     * the page until something else is written over them. Without its key, such bytes of a voter
+     * key tell nothing.
+     */
+    private static final String REWRITE_KEYS = "vacuum (full) poll_keys";
+
+    /** Whoever votes in a secret poll waits behind one who waits for the table of keys. */
+    private static final String BRIEFLY = "set lock_timeout = '200ms'";
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final AgroalDataSource dataSource;
     private final Seal seal;
@@ -81,15 +92,35 @@ public class Sealer {
         }
     }
 
-    /** Vacuums the tables of ballots if a seal since has left dead rows there. */
+    /**
+     * Vacuums the tables of ballots if a seal since has left dead rows there; where the table of
+     * keys is in use, the next sweep tries again.
+     */
     void scrub() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             List<UUID> scrubbable = scrubbable(statement);
             if (!scrubbable.isEmpty()) {
                 statement.execute(VACUUM);
-                markScrubbed(connection, scrubbable);
+                if (rewriteKeys(statement)) {
+                    markScrubbed(connection, scrubbable);
+                }
             }
+        }
+    }
+
+    private static boolean rewriteKeys(Statement statement) throws SQLException {
+        statement.execute(BRIEFLY);
+        try {
+            statement.execute(REWRITE_KEYS);
+            return true;
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        } finally {
+            statement.execute("reset lock_timeout");
         }
     }
 

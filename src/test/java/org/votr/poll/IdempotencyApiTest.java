@@ -53,6 +53,24 @@ class IdempotencyApiTest {
     }
 
     @Test
+    void a_name_that_looks_like_several_options_is_another_request() {
+        TestUser author = TestUser.create();
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> fields = Polls.fields("options", List.of("a", "b", "c"));
+        id(author, key, fields);
+
+        fields.put(
+                "options",
+                List.of(
+                        "a, description=null, imageUrl=null, capacity=null], NewOption[name=b",
+                        "c"));
+        var answer =
+                Polls.as(author, fields).header("Idempotency-Key", key).post("/api/polls").then();
+
+        Polls.refused(answer, 422, "idempotency-key-reused");
+    }
+
+    @Test
     void a_key_is_of_a_decent_length_and_a_refused_request_does_not_use_it_up() {
         TestUser author = TestUser.create();
         String longest = "k".repeat(255);

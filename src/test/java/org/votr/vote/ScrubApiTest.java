@@ -38,6 +38,13 @@ class ScrubApiTest {
             and position(? in replace(item.data, ' ', '')) > 0
             """;
 
+    /** Whether any row still points to the bytes or not. */
+    private static final String IN_KEYS =
+            """
+            select count(*) from generate_series(0, pg_relation_size('poll_keys') / 8192 - 1) block
+            where position(decode(?, 'hex') in inspect.get_raw_page('poll_keys', block)) > 0
+            """;
+
     private final TestUser author = TestUser.create();
 
     @BeforeEach
@@ -67,6 +74,38 @@ class ScrubApiTest {
             long rows = Rows.number(IN_HEAP.formatted(table), hex);
             assertEquals(Rows.number(live, poll), rows, table);
         }
+    }
+
+    @Test
+    void after_the_sweep_the_bytes_of_the_key_are_in_no_page() throws SQLException {
+        // An earlier key keeps the page from being given back; a later one would be moved over
+        // ours.
+        poll(author, Map.of());
+        UUID poll = voted();
+        String key = "select encode(ciphertext, 'hex') from poll_keys where topic_id = ?";
+        String ciphertext = Rows.strings(key, poll).get(0);
+        assertEquals(1, Rows.number(IN_KEYS, ciphertext));
+
+        Votes.close(author, poll);
+        awaitScrubbed(poll);
+
+        assertEquals(0, Rows.number(IN_KEYS, ciphertext));
+    }
+
+    @Test
+    void a_key_that_could_not_be_removed_is_not_called_scrubbed() throws SQLException {
+        UUID poll = voted();
+        try (Connection reader = PostgresResource.connect();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("lock table poll_keys in access share mode");
+            Votes.close(author, poll);
+            awaitSweeps();
+
+            assertEquals(List.of("f"), scrubbed(poll, poll));
+        }
+
+        awaitScrubbed(poll);
     }
 
     @Test
