@@ -4,15 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.votr.data.Sha256;
 import org.votr.user.CredentialsChanged;
 import org.votr.user.User;
 
@@ -53,7 +51,7 @@ class RefreshTokens {
      */
     @Transactional(TxType.REQUIRES_NEW)
     Optional<Issued> rotate(String token) {
-        byte[] hash = hash(token);
+        byte[] hash = Sha256.of(token);
         Optional<User> user = lockOwner(hash).filter(User::active);
         if (user.isEmpty()) {
             return Optional.empty();
@@ -68,7 +66,7 @@ class RefreshTokens {
     /** Ends the token's family. */
     @Transactional(TxType.REQUIRES_NEW)
     void revoke(String token) {
-        byte[] hash = hash(token);
+        byte[] hash = Sha256.of(token);
         lockOwner(hash).ifPresent(user -> endFamily(hash));
     }
 
@@ -138,20 +136,11 @@ class RefreshTokens {
                         insert into refresh_tokens (token_hash, family, user_id, expires_at)
                         values (:hash, :family, :user,
                                 clock_timestamp() + make_interval(secs => :seconds))""")
-                .setParameter("hash", hash(token))
+                .setParameter("hash", Sha256.of(token))
                 .setParameter("family", family)
                 .setParameter("user", user.id)
                 .setParameter("seconds", (double) settings.refreshLifetime().toSeconds())
                 .executeUpdate();
         return new Issued(user, token);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.votr.data;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
@@ -33,12 +32,7 @@ final class ServiceKey {
 
     private ServiceKey(byte[] master) {
         this.master = master;
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(master);
-            this.id = Arrays.copyOf(digest, ID_LENGTH);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        this.id = Arrays.copyOf(Sha256.of(master), ID_LENGTH);
     }
 
     /** The first bytes of the key's SHA-256: says which key it is, not what it is. */

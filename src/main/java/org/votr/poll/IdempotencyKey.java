@@ -12,11 +12,11 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.votr.data.Sha256;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 
@@ -84,8 +84,8 @@ public class IdempotencyKey extends PanacheEntityBase {
 
     private static byte[] hash(NewPoll request) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(request));
-        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            return Sha256.of(JSON.writeValueAsBytes(request));
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,11 +1,9 @@
 package org.votr.poll;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.votr.data.Sha256;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 
@@ -21,14 +19,8 @@ final class PollTag {
 
     /** The tag without quotes. */
     static String of(PollReader.Read read) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(read.poll().toString().getBytes(StandardCharsets.UTF_8));
-            return read.version() + "-" + HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] digest = Sha256.of(read.poll().toString());
+        return read.version() + "-" + HexFormat.of().formatHex(digest, 0, 8);
     }
 
     /** Refuses where the header names tags and none is of the definition as it stands. */

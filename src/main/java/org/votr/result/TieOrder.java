@@ -2,13 +2,13 @@ package org.votr.result;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.votr.data.Sha256;
 import org.votr.poll.TopicOption;
 
 /**
@@ -35,13 +35,9 @@ final class TieOrder {
 
     /** Of the seed's 32 bytes, the digest's 32 bytes and the id as lower-case ASCII text. */
     private static byte[] hash(byte[] seed, String digest, TopicOption option) {
-        try {
-            MessageDigest hash = MessageDigest.getInstance("SHA-256");
-            hash.update(seed);
-            hash.update(HexFormat.of().parseHex(digest));
-            return hash.digest(option.optionId.toString().getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest hash = Sha256.begin();
+        hash.update(seed);
+        hash.update(HexFormat.of().parseHex(digest));
+        return hash.digest(option.optionId.toString().getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -2,7 +2,6 @@ package org.votr.vote;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +9,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import org.votr.data.Sha256;
 import org.votr.poll.Topic;
 import org.votr.tally.Method;
 import org.votr.tally.Profile;
@@ -56,7 +56,7 @@ public record BallotProfile(long version, Profile profile, String digest) {
 
     private static BallotProfile read(Topic topic, Connection connection) throws SQLException {
         Profile.Builder profile = Profile.of(topic.method.form());
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         long version = 0;
         try (PreparedStatement query =
                 connection.prepareStatement(topic.method == Method.SINGLE ? SINGLE : DISTINCT)) {
@@ -100,13 +100,5 @@ public record BallotProfile(long version, Profile profile, String digest) {
                 .append('\n')
                 .toString()
                 .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

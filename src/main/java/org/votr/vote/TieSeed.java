@@ -5,11 +5,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.UUID;
 import org.votr.data.ServiceKeys;
+import org.votr.data.Sha256;
 import org.votr.poll.Topic;
 
 /**
@@ -35,7 +34,7 @@ public class TieSeed extends PanacheEntityBase {
         row.topicId = topic.id;
         row.ciphertext = keys.encrypt(seed, CONTEXT + topic.id);
         row.persist();
-        topic.tieCommitment = sha256(seed);
+        topic.tieCommitment = Sha256.of(seed);
         topic.tieSeed = null;
     }
 
@@ -45,14 +44,6 @@ public class TieSeed extends PanacheEntityBase {
         if (row != null) {
             topic.tieSeed = keys.decrypt(row.ciphertext, CONTEXT + topic.id);
             row.delete();
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
