@@ -40,7 +40,13 @@ class BallotExport {
     void write(Topic topic, BallotFormat format, OutputStream out) throws IOException {
         switch (format) {
             case JSON -> json(topic, out);
-            case CSV -> csv(topic, text(out));
+            case CSV -> {
+                if (topic.secret()) {
+                    distinct(topic, ElectionFormat.CSV, text(out));
+                } else {
+                    named(topic, text(out));
+                }
+            }
             case ABIF -> distinct(topic, ElectionFormat.ABIF, text(out));
             case BLT -> distinct(topic, ElectionFormat.BLT, text(out));
         }
@@ -94,23 +100,20 @@ class BallotExport {
         writer.end();
     }
 
-    /** A line a ballot; in public polls with who cast it and when. */
-    private void csv(Topic topic, Writer out) throws IOException {
-        CsvWriter writer =
-                topic.secret() ? new CsvWriter(out) : new CsvWriter(out, "voter", "counted_at");
+    /** A line a ballot, with who cast it and when. */
+    private void named(Topic topic, Writer out) throws IOException {
+        CsvWriter writer = new CsvWriter(out, "voter", "counted_at");
         writer.begin(head(topic));
         rows.each(
                 topic,
-                row -> {
-                    String[] who =
-                            topic.secret()
-                                    ? new String[0]
-                                    : new String[] {
-                                        row.voter() == null ? "" : row.voter(),
-                                        String.valueOf(row.countedAt())
-                                    };
-                    writer.ballot(row.marks().stored(), row.weight(), who);
-                });
+                row ->
+                        writer.ballot(
+                                row.marks().stored(),
+                                row.weight(),
+                                new String[] {
+                                    row.voter() == null ? "" : row.voter(),
+                                    String.valueOf(row.countedAt())
+                                }));
         writer.end();
     }
 

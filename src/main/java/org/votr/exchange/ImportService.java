@@ -6,9 +6,12 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.votr.format.ElectionFile;
 import org.votr.format.ElectionFormat;
@@ -47,9 +50,10 @@ class ImportService {
     @Transactional
     PollView create(ImportRequest request, String text) {
         ElectionFormat format = required(request.format(), "format", "abif, blt or csv");
-        Method method = required(request.method(), "method", "a voting method");
-        ElectionFile file = format.read(text, method.form());
+        Method method = required(request.method(), "method", "one of " + names(Method.values()));
+        ElectionFile file = read(format, method, text);
         requireForm(file, method);
+        requireSeats(request, format, method);
         Topic topic = polls.createImported(checked(poll(request, method, file)));
         List<List<Integer>> marks = new ArrayList<>();
         List<Long> counts = new ArrayList<>();
@@ -61,11 +65,32 @@ class ImportService {
         return reader.view(topic);
     }
 
+    /** Rankings of one rank say what is chosen, where choices are asked for. */
+    private static ElectionFile read(ElectionFormat format, Method method, String text) {
+        ElectionFile file = format.read(text, method.form());
+        return method.form() == BallotForm.CHOICES && file.form() == BallotForm.RANKING
+                ? file.choices().orElse(file)
+                : file;
+    }
+
+    private static void requireSeats(ImportRequest request, ElectionFormat format, Method method) {
+        if (format == ElectionFormat.CSV && method == Method.STV && request.seats() == null) {
+            throw Problem.invalid(
+                    "seats", "must be given: a CSV file does not say how many there are");
+        }
+    }
+
     private static <T> T required(@Nullable T value, String field, String what) {
         if (value == null) {
             throw Problem.invalid(field, "must be " + what);
         }
         return value;
+    }
+
+    private static String names(Method[] methods) {
+        return Arrays.stream(methods)
+                .map(method -> method.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private static void requireForm(ElectionFile file, Method method) {

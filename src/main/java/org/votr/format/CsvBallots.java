@@ -112,8 +112,8 @@ public final class CsvBallots {
             throw faults.last(
                     new Fault(
                             Faults.line(line),
-                            "must have the names of the options, separated by commas, and at last"
-                                    + " weight"));
+                            "must have the names of the options, separated by commas, and a last"
+                                    + " column called weight"));
         }
         if (columns - skipped - 1 > Names.MOST_OPTIONS) {
             throw faults.last(new Fault(Faults.line(line), "must not have more than 200 options"));

@@ -1,7 +1,9 @@
 package org.votr.format;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.votr.tally.BallotForm;
 
@@ -32,6 +34,30 @@ public record ElectionFile(
                 form == BallotForm.CHOICES
                         && ballots.stream().allMatch(line -> line.marks.length <= 1);
         return new Head(title, seats, maxScore, form, choosesOne, options);
+    }
+
+    /**
+     * The same election as choices, where every ballot of this one has a first rank only.
+     *
+     * @return empty where any ballot ranks one option behind another
+     */
+    public Optional<ElectionFile> choices() {
+        List<Line> choices = new ArrayList<>();
+        for (Line line : ballots) {
+            short[] chosen = new short[line.marks.length];
+            int count = 0;
+            for (short position = 1; position <= line.marks.length; position++) {
+                if (line.marks[position - 1] > 1) {
+                    return Optional.empty();
+                }
+                if (line.marks[position - 1] == 1) {
+                    chosen[count++] = position;
+                }
+            }
+            choices.add(new Line(Arrays.copyOf(chosen, count), line.count));
+        }
+        return Optional.of(
+                new ElectionFile(title, seats, maxScore, BallotForm.CHOICES, options, choices));
     }
 
     /** The highest score that any ballot gives; 0 where none gives any. */

@@ -63,7 +63,8 @@ public record PollView(
 
     /** What readers must know of a poll whose ballots Votr has not taken. */
     private static final String IMPORTED =
-            "These ballots were imported from a file, not cast here: Votr can only count them.";
+            "These ballots were imported from a file, not cast here: Votr can only count them, and ties"
+                    + " that a method leaves are broken by a lot drawn at the import.";
 
     /**
      * Who made the poll.

@@ -127,6 +127,20 @@ class ImportApiTest {
     }
 
     @Test
+    void rankings_of_one_rank_are_choices_where_choices_are_asked_for() {
+        post("27:A\n3:B\n", "format", "abif", "method", "single", "title", "T")
+                .statusCode(201)
+                .body("options.vote_count", contains(27, 3));
+        post("27:A=B\n3:B\n", "format", "abif", "method", "approval", "title", "T")
+                .statusCode(201)
+                .body("options.vote_count", contains(27, 30));
+        Polls.invalid(
+                post("27:A>B\n", "format", "abif", "method", "single", "title", "T"), "method");
+        Polls.invalid(
+                post("27:A=B\n", "format", "abif", "method", "single", "title", "T"), "method");
+    }
+
+    @Test
     void what_is_wrong_is_named() {
         Polls.invalid(post(TENNESSEE, "method", "irv"), "format");
         Polls.invalid(post(TENNESSEE, "format", "abif"), "method");
@@ -139,6 +153,9 @@ class ImportApiTest {
                         "invalid-input")
                 .body("errors.field", hasItem(containsString("line 10")));
         Polls.invalid(post("A,B,weight\n1,2,1\n", "format", "csv", "method", "irv"), "title");
+        Polls.invalid(
+                post("A,B,weight\n1,2,1\n", "format", "csv", "method", "stv", "title", "T"),
+                "seats");
         Polls.invalid(
                 post(
                         "A,B,weight\n9,2,1\n",

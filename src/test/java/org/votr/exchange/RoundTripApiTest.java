@@ -112,10 +112,13 @@ class RoundTripApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"abif", "csv"})
+    @CsvSource({"abif", "csv", "blt"})
     void single_choices(String format) {
         String poll =
-                poll("single", OPTIONS, Map.of("choice", "\"D\""), Map.of("choice", "Ann Lee"));
+                poll(
+                        "single",
+                        format.equals("blt") ? List.of("A", "B") : OPTIONS,
+                        Map.of("choice", format.equals("blt") ? "B" : "\"D\""));
 
         comesBack(poll, format, "single");
     }
