@@ -167,16 +167,6 @@ public class Topic extends PanacheEntityBase {
         return Topic.<Topic>findByIdOptional(id).orElseThrow(() -> Problem.notFound("poll", id));
     }
 
-    /** The version of the poll's definition now, whatever this transaction has read of it. */
-    public static long versionNow(UUID id) {
-        return getEntityManager()
-                .createQuery("select t.version from Topic t where t.id = ?1", Long.class)
-                .setParameter(1, id)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("poll", id));
-    }
-
     /** The database's time now, not the transaction's. Read it after the lock is held. */
     public static Instant databaseTime() {
         return (Instant)

@@ -56,9 +56,18 @@ final class DatabaseFault {
                 || state.startsWith("08")
                 || state.startsWith("57P0")
                 || AWAY.contains(state)
-                // Agroal found no connection within its time; it gives no SQL state.
-                || (failure instanceof SQLException
-                        && failure.getCause() instanceof TimeoutException);
+                || noneFree(failure);
+    }
+
+    /** Whether Agroal found no connection within its time; it gives no SQL state. */
+    private static boolean noneFree(Throwable failure) {
+        return failure instanceof SQLException
+                && state(failure).isEmpty()
+                && (failure.getCause() instanceof TimeoutException
+                        || (failure.getStackTrace().length > 0
+                                && failure.getStackTrace()[0]
+                                        .getClassName()
+                                        .startsWith("io.agroal.")));
     }
 
     private static String state(Throwable failure) {

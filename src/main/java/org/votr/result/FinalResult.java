@@ -36,16 +36,15 @@ public class FinalResult extends PanacheEntityBase {
                 .map(stored -> stored.body);
     }
 
-    /** Stores a result unless somebody else has done so meanwhile; gives what is stored. */
-    static String store(UUID topicId, Method method, String body) {
+    /** Stores a result, in place of one there may be; call it under the poll's lock. */
+    static void store(UUID topicId, Method method, String body) {
         getEntityManager()
                 .createNativeQuery(
                         "insert into tallies (topic_id, method, body) values (:topic, :method, :body)"
-                                + " on conflict on constraint pk_tallies do nothing")
+                                + " on conflict on constraint pk_tallies do update set body = excluded.body")
                 .setParameter("topic", topicId)
                 .setParameter("method", method.name())
                 .setParameter("body", body)
                 .executeUpdate();
-        return body(topicId, method).orElseThrow();
     }
 }

@@ -2,7 +2,6 @@ package org.votr.result;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -38,12 +37,7 @@ class LiveResults {
     @Inject
     LiveResults(Counting counting, ResultSettings settings) {
         this(
-                (topic, method, status) ->
-                        QuarkusTransaction.requiringNew()
-                                .call(
-                                        () ->
-                                                counting.count(
-                                                        Topic.require(topic.id), method, status)),
+                (topic, method, status) -> counting.now(topic.id, method, status),
                 settings.refreshEvery(),
                 System::nanoTime);
     }
@@ -55,7 +49,7 @@ class LiveResults {
         this.nanoTime = nanoTime;
     }
 
-    /** Counts a poll as it is now, in a transaction of its own. */
+    /** Counts a poll as it is now. */
     interface Count {
         Counting.Counted of(Topic topic, Method method, PollStatus status);
     }

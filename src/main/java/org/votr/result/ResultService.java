@@ -3,9 +3,11 @@ package org.votr.result;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,6 +29,9 @@ import org.votr.vote.Summary;
 /** Results from the summary alone; a closed poll is sealed before its result is read. */
 @ApplicationScoped
 public class ResultService {
+    /** How often it is tried to read a poll that is opened again meanwhile. */
+    private static final int MOST_READINGS = 5;
+
     private final Ballots ballots;
     private final Sealer sealer;
     private final Counting counting;
@@ -66,6 +71,20 @@ public class ResultService {
      * @param method to count by; null for the poll's own
      */
     Read read(UUID pollId, @Nullable Method method) {
+        for (int i = 0; i < MOST_READINGS; i++) {
+            Optional<Read> read = tryRead(pollId, method);
+            if (read.isPresent()) {
+                return read.get();
+            }
+        }
+        throw Problem.of(
+                        ProblemType.UNAVAILABLE,
+                        "The poll is being closed and opened again all the time. Repeat the request.")
+                .retryAfter(Duration.ofSeconds(1));
+    }
+
+    /** Empty where the poll was opened again while it was read. */
+    private Optional<Read> tryRead(UUID pollId, @Nullable Method method) {
         Found found =
                 onSealed(
                         pollId,
@@ -75,19 +94,24 @@ public class ResultService {
                             requireCountable(topic, by);
                             return find(topic, by);
                         });
-        return found.text == null ? live(found) : read(found, found.version, found.text);
+        Instant sealedAt = found.topic.sealedAt;
+        if (found.text != null) {
+            return Optional.of(read(found, found.version, found.text));
+        } else if (sealedAt == null) {
+            return Optional.of(live(found));
+        }
+        return counting.finalResult(pollId, found.method, sealedAt)
+                .map(text -> read(found, found.version, text));
     }
 
     private Found find(Topic topic, Method method) {
         PollStatus status = topic.status(clock.instant());
-        Summary.Counts counts = present(Summary.of(List.of(topic.id)), topic);
+        Summary.Counts counts = Objects.requireNonNull(Summary.of(List.of(topic.id)).get(topic.id));
         String text = null;
         if (topic.sealedAt != null) {
-            text = counting.finalResult(topic, method);
+            text = FinalResult.body(topic.id, method).orElse(null);
         } else if (method.form() == BallotForm.CHOICES && method == topic.method) {
             text = counting.write(ofTotals(topic, status, counts));
-        } else {
-            Hibernate.initialize(topic.options);
         }
         return new Found(topic, method, status, counts.version(), text);
     }
@@ -144,7 +168,7 @@ public class ResultService {
                 QuarkusTransaction.requiringNew()
                         .call(
                                 () -> {
-                                    Topic topic = Topic.require(pollId);
+                                    Topic topic = atOneMoment(pollId);
                                     return due(topic)
                                             ? Optional.empty()
                                             : Optional.of(work.apply(topic));
@@ -155,7 +179,13 @@ public class ResultService {
         // Between two transactions, not inside one: nobody waits for a second connection with one
         // in hand.
         sealer.seal(pollId);
-        return QuarkusTransaction.requiringNew().call(() -> work.apply(Topic.require(pollId)));
+        return QuarkusTransaction.requiringNew().call(() -> work.apply(atOneMoment(pollId)));
+    }
+
+    /** The poll; all else that the transaction reads is of the same moment. */
+    private static Topic atOneMoment(UUID pollId) {
+        Topic.readOneMoment();
+        return Topic.require(pollId);
     }
 
     private boolean due(Topic topic) {
@@ -169,13 +199,7 @@ public class ResultService {
     }
 
     private boolean visibleToCaller(Topic topic) {
-        return present(ballots.standings(List.of(topic)), topic).visible();
-    }
-
-    /** A poll that was deleted since it was read has nothing any more. */
-    private static <T> T present(Map<UUID, T> byPoll, Topic topic) {
-        return Optional.ofNullable(byPoll.get(topic.id))
-                .orElseThrow(() -> Problem.notFound("poll", topic.id));
+        return Objects.requireNonNull(ballots.standings(List.of(topic)).get(topic.id)).visible();
     }
 
     private static String hidden(ResultsVisibility results) {

@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
  * universe" tie-breaking: Conitzer, Rognlie and Xia 2009).
  */
 final class OpenCount {
-    /** How many ballots times options may be read for it. */
-    private static final long WORK = 50_000_000;
+    /** How many ballots times options, and options to the third power, may be gone through. */
+    private static final long WORK = 4_000_000;
 
     /** How many courses of a count may be looked at. */
-    private static final long MOST_COURSES = 5_000;
+    private static final long MOST_COURSES = 500;
 
     private final VotingMethod rule;
     private final Election election;
@@ -52,7 +52,8 @@ final class OpenCount {
     }
 
     private long size() {
-        return 1 + (long) election.profile().size() * election.options();
+        long options = election.options();
+        return election.profile().size() * options + options * options * options;
     }
 
     /** Draws every order in turn, as far as anybody asks for it. */

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * one wins that more ballots score higher. No score counts as 0.
  *
  * <p>Ties by the Equal Vote Coalition's protocol. For a place in the runoff: whoever lost most
- * comparisons with the others of the tied is out, again and again; then who has the highest score
- * from most ballots goes on. In the runoff: the higher sum, then the highest score from more
- * ballots.
+ * comparisons with the others of the tied is out, again and again, as long as places are left for
+ * the others; then who has the highest score from most ballots goes on. In the runoff: the higher
+ * sum, then the highest score from more ballots.
  */
 final class Star implements VotingMethod {
     @Override
@@ -80,11 +80,34 @@ final class Star implements VotingMethod {
 
         /** So many of these, or fewer where the tie stays open. */
         private int[] advance(int[] tied, int need) {
-            int[] left = fewestLosses(tied, need);
-            if (left.length == need) {
-                ties.broken(Tie.At.FINALIST, null, tied, Tie.Breaker.HEAD_TO_HEAD, left);
-                return left;
+            if (tied.length == need) {
+                return tied;
             }
+            int[] losses = IntStream.of(tied).map(i -> losses(i, tied)).toArray();
+            int most = Arrays.stream(losses).max().orElseThrow();
+            int[] fewer =
+                    IntStream.range(0, tied.length)
+                            .filter(at -> losses[at] < most)
+                            .map(at -> tied[at])
+                            .toArray();
+            if (fewer.length == 0) {
+                return byTopScores(tied, need);
+            }
+            if (fewer.length > need) {
+                return advance(fewer, need);
+            }
+            ties.broken(Tie.At.FINALIST, null, tied, Tie.Breaker.HEAD_TO_HEAD, fewer);
+            return fewer.length == need
+                    ? fewer
+                    : concat(fewer, advance(without(tied, fewer), need - fewer.length));
+        }
+
+        private static int[] concat(int[] first, int[] second) {
+            return IntStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
+        }
+
+        private int[] byTopScores(int[] tied, int need) {
+            int[] left = tied;
             List<Integer> chosen = new ArrayList<>();
             while (chosen.size() < need) {
                 int[] most = most(left, top);
@@ -102,25 +125,6 @@ final class Star implements VotingMethod {
                 }
             }
             return chosen.stream().mapToInt(Integer::intValue).toArray();
-        }
-
-        private int[] fewestLosses(int[] tied, int need) {
-            int[] left = tied;
-            while (left.length > need) {
-                int[] among = left;
-                int[] losses = IntStream.of(among).map(i -> losses(i, among)).toArray();
-                int most = Arrays.stream(losses).max().orElseThrow();
-                int[] fewer =
-                        IntStream.range(0, among.length)
-                                .filter(at -> losses[at] < most)
-                                .map(at -> among[at])
-                                .toArray();
-                if (fewer.length < need) {
-                    break;
-                }
-                left = fewer;
-            }
-            return left;
         }
 
         private int losses(int option, int[] others) {

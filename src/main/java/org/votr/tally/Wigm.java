@@ -89,6 +89,9 @@ final class Wigm implements VotingMethod {
                     stage.end();
                     return tally(first, elected);
                 }
+                if (stage.settle()) {
+                    continue;
+                }
                 OptionalInt next = surpluses.isEmpty() ? OptionalInt.empty() : largest();
                 if (next.isPresent()) {
                     transferSurplus(next.getAsInt());
@@ -267,6 +270,23 @@ final class Wigm implements VotingMethod {
                             .sorted(Comparator.comparingLong((Integer i) -> -votes[i]))
                             .forEach(this::elect);
                 }
+            }
+
+            /**
+             * Hands on what waited at a rank of which one option remains now that others are
+             * elected; gives whether there was any. A stage of its own, before any surplus.
+             */
+            boolean settle() {
+                if (here.isEmpty() || waiting == 0) {
+                    return false;
+                }
+                moved.clear();
+                settleWaiting();
+                if (moved.isEmpty()) {
+                    return false;
+                }
+                end(null, new int[0]);
+                return true;
             }
 
             private void elect(int option) {

@@ -56,25 +56,35 @@ final class SlowStar {
         return options.stream().filter(i -> by.applyAsLong(i) == most).toList();
     }
 
-    /** So many of the tied. */
+    /** So many of the tied: by comparisons first, then by the highest scores. */
     private List<Integer> advance(List<Integer> tied, int places) {
-        List<Integer> left = tied;
-        while (left.size() > places) {
-            List<Integer> fewer = withoutTheMostBeaten(left);
-            if (fewer.size() < places) {
-                break;
-            }
-            left = fewer;
-        }
         List<Integer> chosen = new ArrayList<>();
-        List<Integer> byTop =
-                left.stream()
-                        .sorted(
-                                Comparator.comparingLong((Integer i) -> -top(i))
-                                        .thenComparingInt(lot::indexOf))
-                        .toList();
-        chosen.addAll(byTop.subList(0, places));
+        List<Integer> left = new ArrayList<>(tied);
+        while (chosen.size() < places) {
+            List<Integer> group = left;
+            List<Integer> fewer = withoutTheMostBeaten(group);
+            while (fewer.size() > places - chosen.size()) {
+                group = fewer;
+                fewer = withoutTheMostBeaten(group);
+            }
+            if (fewer.isEmpty()) {
+                chosen.addAll(
+                        byTop(group).subList(0, Math.min(group.size(), places - chosen.size())));
+                return chosen;
+            }
+            chosen.addAll(fewer);
+            left = new ArrayList<>(group);
+            left.removeAll(fewer);
+        }
         return chosen;
+    }
+
+    private List<Integer> byTop(List<Integer> tied) {
+        return tied.stream()
+                .sorted(
+                        Comparator.comparingLong((Integer i) -> -top(i))
+                                .thenComparingInt(lot::indexOf))
+                .toList();
     }
 
     private List<Integer> withoutTheMostBeaten(List<Integer> tied) {

@@ -63,9 +63,14 @@ final class SlowTransfers {
         while (true) {
             Map<Integer, BigDecimal> votes = votes();
             stages.add(votes);
+            int before = elected.size();
             elect(votes, quota);
             if (elected.size() == seats) {
                 return;
+            }
+            if (elected.size() > before && somebodyWaitsForOneOnly()) {
+                papers.stream().filter(paper -> paper.waits).forEach(this::place);
+                continue;
             }
             if (!surpluses.isEmpty()) {
                 transfer(pick(surpluses, votes, 1), votes, quota);
@@ -74,6 +79,22 @@ final class SlowTransfers {
             }
             papers.stream().filter(paper -> paper.waits).forEach(this::place);
         }
+    }
+
+    /** Whether the rank at which a paper waits has no two options any more. */
+    private boolean somebodyWaitsForOneOnly() {
+        return papers.stream()
+                .filter(paper -> paper.waits)
+                .anyMatch(
+                        paper ->
+                                paper.preferences.stream()
+                                                .map(group -> new TreeSet<>(group))
+                                                .peek(group -> group.retainAll(continuing))
+                                                .filter(group -> !group.isEmpty())
+                                                .map(Set::size)
+                                                .findFirst()
+                                                .orElse(0)
+                                        < 2);
     }
 
     private Map<Integer, BigDecimal> votes() {
