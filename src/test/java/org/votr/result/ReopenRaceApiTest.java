@@ -18,7 +18,7 @@ import org.votr.TestUser;
 /** A public poll is closed, opened and closed again while many read its result. */
 @QuarkusTest
 class ReopenRaceApiTest {
-    private static final int CYCLES = 12;
+    private static final int CYCLES = 6;
     private static final List<String> METHODS = List.of("borda", "irv", "schulze");
 
     private final TestUser author = TestUser.create();
