@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -29,64 +27,48 @@ final class InstantRunoff implements VotingMethod {
 
     private static final class Count {
         private final Election election;
-        private final Profile profile;
         private final Ties ties;
         private final History history;
-        private final boolean[] continuing;
-        private final long[] votes;
-        private final Piles piles;
-        private final int waitingPile;
+        private final Papers papers;
         private final List<Rounds.Round> rounds = new ArrayList<>();
-        private final Map<Route, Long> moved = new TreeMap<>();
-        private long exhausted;
-        private long waiting;
 
         Count(Election election, Ties ties) {
             this.election = election;
-            this.profile = election.profile();
             this.ties = ties;
             history = new History(ties);
-            continuing = new boolean[election.options()];
-            Arrays.fill(continuing, true);
-            votes = new long[election.options()];
-            waitingPile = election.options();
-            piles = new Piles(election.options() + 1);
+            papers = new Papers(election, 1);
         }
 
         Tally run() {
-            for (int ballot = 0; ballot < profile.size(); ballot++) {
-                place(ballot);
-            }
-            long[] first = votes.clone();
+            long[] first = papers.votes().clone();
             List<Integer> winners = List.of();
-            while (active() > 0) {
-                history.add(votes);
-                int[] left = remaining();
+            boolean over = papers.active() == 0;
+            while (!over) {
+                history.add(papers.votes());
+                papers.begin();
+                Rounds.Round round = standing();
+                int[] left = papers.continuing();
                 int leader = leader(left);
-                if (left.length == 1 || votes[leader] * 2 > active()) {
+                if (left.length == 1 || papers.votes(leader) * 2 > papers.active()) {
                     winners = Ties.positions(leader);
-                    note(winners, List.of(), standings());
-                    break;
+                    rounds.add(round.electing(winners));
+                    over = true;
+                } else {
+                    int[] out = lowest(left);
+                    papers.eliminate(out);
+                    rounds.add(round.excluding(out, papers.transfers(BigDecimal::valueOf)));
+                    over = out.length == 0;
+                    winners = over ? Ties.positions(left) : List.of();
                 }
-                int[] out = lowest(left);
-                if (out.length == 0) {
-                    winners = Ties.positions(left);
-                    note(List.of(), List.of(), standings());
-                    break;
-                }
-                List<Rounds.Standing> standings = standings();
-                BigDecimal before = BigDecimal.valueOf(exhausted);
-                BigDecimal waited = BigDecimal.valueOf(waiting);
-                eliminate(out);
-                rounds.add(round(standings, before, waited, List.of(), Ties.positions(out)));
             }
             return tally(first, winners);
         }
 
         private Tally tally(long[] first, List<Integer> winners) {
+            long ballots = election.profile().ballots();
             return new Tally(
-                    profile.ballots(),
-                    Tally.counts(first, profile.ballots()),
+                    ballots,
+                    Tally.counts(first, ballots),
                     winners,
                     null,
                     ties.account(),
@@ -95,18 +77,27 @@ final class InstantRunoff implements VotingMethod {
                     null);
         }
 
-        private long active() {
-            return Arrays.stream(votes).sum() + waiting;
-        }
-
-        private int[] remaining() {
-            return IntStream.range(0, continuing.length).filter(i -> continuing[i]).toArray();
+        /** The round as it begins. */
+        private Rounds.Round standing() {
+            return Rounds.Round.standing(
+                    history.round(),
+                    IntStream.of(papers.continuing())
+                            .mapToObj(
+                                    i ->
+                                            new Rounds.Standing(
+                                                    i + 1,
+                                                    BigDecimal.valueOf(papers.votes(i)),
+                                                    false,
+                                                    null))
+                            .toList(),
+                    BigDecimal.valueOf(papers.exhausted()),
+                    BigDecimal.valueOf(papers.waiting()));
         }
 
         private int leader(int[] left) {
             return IntStream.of(left)
                     .boxed()
-                    .max(Comparator.comparingLong(i -> votes[i]))
+                    .max(Comparator.comparingLong(papers::votes))
                     .orElseThrow();
         }
 
@@ -115,11 +106,11 @@ final class InstantRunoff implements VotingMethod {
             int[] order =
                     IntStream.of(left)
                             .boxed()
-                            .sorted(Comparator.comparingLong(i -> votes[i]))
+                            .sorted(Comparator.comparingLong(papers::votes))
                             .mapToInt(Integer::intValue)
                             .toArray();
             int tied = 1;
-            while (tied < order.length && votes[order[tied]] == votes[order[0]]) {
+            while (tied < order.length && papers.votes(order[tied]) == papers.votes(order[0])) {
                 tied++;
             }
             int together = election.rules().batchElimination() ? batch(order) : tied;
@@ -140,95 +131,11 @@ final class InstantRunoff implements VotingMethod {
         }
 
         private boolean cannotReach(int[] order, int count) {
-            long together = waiting;
+            long together = papers.waiting();
             for (int at = 0; at < count; at++) {
-                together += votes[order[at]];
+                together += papers.votes(order[at]);
             }
-            return count < order.length && together < votes[order[count]];
-        }
-
-        private void eliminate(int[] out) {
-            moved.clear();
-            for (int option : out) {
-                continuing[option] = false;
-                votes[option] = 0;
-            }
-            for (int option : out) {
-                replace(option, option + 1);
-            }
-            waiting = 0;
-            replace(waitingPile, Rounds.WAITING);
-        }
-
-        private void replace(int pile, int from) {
-            for (int ballot : piles.take(pile)) {
-                int to = place(ballot);
-                if (to != from) {
-                    moved.merge(new Route(from, to), profile.votes(ballot), Long::sum);
-                }
-            }
-        }
-
-        /** Puts a ballot where it counts; gives the position, or what stands for one. */
-        private int place(int ballot) {
-            long count = profile.votes(ballot);
-            int option =
-                    Preferences.next(
-                            profile.marks(ballot), continuing, election.rules().sharedRanks());
-            if (option == Preferences.WAITING) {
-                waiting += count;
-                piles.add(waitingPile, ballot);
-                return Rounds.WAITING;
-            }
-            if (option == Preferences.EXHAUSTED) {
-                exhausted += count;
-                return Rounds.EXHAUSTED;
-            }
-            votes[option] += count;
-            piles.add(option, ballot);
-            return option + 1;
-        }
-
-        private List<Rounds.Standing> standings() {
-            return IntStream.of(remaining())
-                    .mapToObj(
-                            i ->
-                                    new Rounds.Standing(
-                                            i + 1, BigDecimal.valueOf(votes[i]), false, null))
-                    .toList();
-        }
-
-        private void note(
-                List<Integer> elected, List<Integer> excluded, List<Rounds.Standing> standings) {
-            moved.clear();
-            rounds.add(
-                    round(
-                            standings,
-                            BigDecimal.valueOf(exhausted),
-                            BigDecimal.valueOf(waiting),
-                            elected,
-                            excluded));
-        }
-
-        private Rounds.Round round(
-                List<Rounds.Standing> standings,
-                BigDecimal exhaustedThen,
-                BigDecimal waitingThen,
-                List<Integer> elected,
-                List<Integer> excluded) {
-            return new Rounds.Round(
-                    history.round(),
-                    standings,
-                    exhaustedThen,
-                    waitingThen,
-                    BigDecimal.ZERO,
-                    null,
-                    elected,
-                    excluded,
-                    null,
-                    moved.entrySet().stream()
-                            .map(e -> e.getKey().transfer(BigDecimal.valueOf(e.getValue())))
-                            .toList());
+            return count < order.length && together < papers.votes(order[count]);
         }
     }
 }

@@ -42,7 +42,54 @@ public record Rounds(@Nullable BigDecimal quota, List<Round> rounds) {
             List<Integer> elected,
             List<Integer> excluded,
             @Nullable Integer surplusOf,
-            List<Transfer> transfers) {}
+            List<Transfer> transfers) {
+
+        /** A round as it begins. */
+        static Round standing(
+                int number, List<Standing> standings, BigDecimal exhausted, BigDecimal waiting) {
+            return new Round(
+                    number,
+                    standings,
+                    exhausted,
+                    waiting,
+                    BigDecimal.ZERO,
+                    null,
+                    List.of(),
+                    List.of(),
+                    null,
+                    List.of());
+        }
+
+        /** The same with who is elected in it. */
+        Round electing(List<Integer> positions) {
+            return new Round(
+                    number,
+                    standings,
+                    exhausted,
+                    waiting,
+                    lost,
+                    quota,
+                    List.copyOf(positions),
+                    excluded,
+                    surplusOf,
+                    transfers);
+        }
+
+        /** The same with whom it eliminates, by index, and what that moves. */
+        Round excluding(int[] indexes, List<Transfer> moved) {
+            return new Round(
+                    number,
+                    standings,
+                    exhausted,
+                    waiting,
+                    lost,
+                    quota,
+                    elected,
+                    Ties.positions(indexes),
+                    surplusOf,
+                    moved);
+        }
+    }
 
     /**
      * What one option has in a round.

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,76 +36,63 @@ final class Wigm implements VotingMethod {
 
     private static final class Count {
         private final Election election;
-        private final Profile profile;
         private final Ties ties;
         private final History history;
         private final int seats;
-        private final boolean[] continuing;
+        private final Papers papers;
+        private final long quota;
         private final boolean[] excluded;
-        private final long[] votes;
-        private final int[] values;
-        private final Piles piles;
-        private final int waitingPile;
         private final List<Integer> elected = new ArrayList<>();
         private final List<Integer> surpluses = new ArrayList<>();
         private final List<Rounds.Round> rounds = new ArrayList<>();
-        private final Map<Route, Long> moved = new TreeMap<>();
-        private long exhausted;
-        private long waiting;
         private long lost;
-        private long quota;
 
         Count(Election election, Ties ties) {
             this.election = election;
-            this.profile = election.profile();
             this.ties = ties;
             history = new History(ties);
             seats = Math.min(election.rules().seats(), election.options());
-            continuing = new boolean[election.options()];
-            Arrays.fill(continuing, true);
+            papers = new Papers(election, ONE);
+            quota = (papers.active() / ONE / (seats + 1) + 1) * ONE;
             excluded = new boolean[election.options()];
-            votes = new long[election.options()];
-            values = new int[profile.size()];
-            Arrays.fill(values, ONE);
-            waitingPile = election.options();
-            piles = new Piles(election.options() + 1);
         }
 
         Tally run() {
-            for (int ballot = 0; ballot < profile.size(); ballot++) {
-                place(ballot);
+            long[] first = Arrays.stream(papers.votes()).map(units -> units / ONE).toArray();
+            Optional<List<Integer>> winners = Optional.empty();
+            if (papers.active() == 0) {
+                winners = Optional.of(List.of());
             }
-            long[] first = Arrays.stream(votes).map(units -> units / ONE).toArray();
-            long valid = Arrays.stream(votes).sum() + waiting;
-            if (valid == 0) {
-                return tally(first, List.of());
+            while (winners.isEmpty()) {
+                winners = stage();
             }
-            quota = (valid / ONE / (seats + 1) + 1) * ONE;
-            while (true) {
-                history.add(votes);
-                Stage stage = new Stage();
-                stage.elect();
-                if (elected.size() == seats) {
-                    stage.end();
-                    return tally(first, elected);
-                }
-                if (stage.settle()) {
-                    continue;
-                }
-                OptionalInt next = surpluses.isEmpty() ? OptionalInt.empty() : largest();
-                if (next.isPresent()) {
-                    transferSurplus(next.getAsInt());
-                    stage.end(next.getAsInt(), new int[0]);
-                    continue;
-                }
-                int[] out = surpluses.isEmpty() ? lowest() : new int[0];
-                if (out.length == 0) {
-                    stage.end();
-                    return tally(first, possible());
-                }
-                exclude(out);
+            return tally(first, winners.get());
+        }
+
+        /** One stage; gives who wins where it is the last one. */
+        private Optional<List<Integer>> stage() {
+            history.add(papers.votes());
+            papers.begin();
+            Stage stage = new Stage();
+            stage.elect();
+            if (elected.size() == seats) {
+                stage.end(null, new int[0]);
+                return Optional.of(elected);
+            }
+            if (stage.settle()) {
+                return Optional.empty();
+            }
+            if (surpluses.isEmpty()) {
+                int[] out = lowest();
+                IntStream.of(out).forEach(option -> excluded[option] = true);
+                papers.eliminate(out);
                 stage.end(null, out);
+                return out.length == 0 ? Optional.of(possible()) : Optional.empty();
             }
+            OptionalInt largest = largest();
+            largest.ifPresent(this::transferSurplus);
+            stage.end(largest.isPresent() ? largest.getAsInt() : null, new int[0]);
+            return largest.isPresent() ? Optional.empty() : Optional.of(possible());
         }
 
         /** Who may still win where a tie stays open. */
@@ -117,11 +104,11 @@ final class Wigm implements VotingMethod {
         }
 
         private Tally tally(long[] first, List<Integer> winners) {
-            int[] indexes = winners.stream().mapToInt(Integer::intValue).toArray();
+            long ballots = election.profile().ballots();
             return new Tally(
-                    profile.ballots(),
-                    Tally.counts(first, profile.ballots()),
-                    Ties.positions(indexes),
+                    ballots,
+                    Tally.counts(first, ballots),
+                    Ties.positions(winners.stream().mapToInt(Integer::intValue).toArray()),
                     null,
                     ties.account(),
                     new Rounds(decimal(quota), List.copyOf(rounds)),
@@ -129,16 +116,12 @@ final class Wigm implements VotingMethod {
                     null);
         }
 
-        private int[] remaining() {
-            return IntStream.range(0, continuing.length).filter(i -> continuing[i]).toArray();
-        }
-
         private OptionalInt largest() {
-            long most = surpluses.stream().mapToLong(i -> votes[i]).max().orElseThrow();
+            long most = surpluses.stream().mapToLong(papers::votes).max().orElseThrow();
             int[] tied =
                     surpluses.stream()
                             .mapToInt(Integer::intValue)
-                            .filter(i -> votes[i] == most)
+                            .filter(i -> papers.votes(i) == most)
                             .sorted()
                             .toArray();
             return history.most(Tie.At.SURPLUS, tied);
@@ -146,88 +129,21 @@ final class Wigm implements VotingMethod {
 
         private void transferSurplus(int option) {
             surpluses.remove(Integer.valueOf(option));
-            moved.clear();
-            long surplus = votes[option] - quota;
-            long total = votes[option];
-            long before = accounted();
-            votes[option] = quota;
-            for (int ballot : piles.take(option)) {
-                values[ballot] = (int) Fixed.muldiv(surplus, values[ballot], total);
-                move(ballot, option + 1);
-            }
-            settleWaiting();
-            lost += before - accounted();
-        }
-
-        /** All votes there are, wherever they are. */
-        private long accounted() {
-            return Arrays.stream(votes).sum() + waiting + exhausted;
+            lost += papers.transfer(option, papers.votes(option) - quota);
         }
 
         /** Who is excluded; nobody where a tie stays open. */
         private int[] lowest() {
-            int[] left = remaining();
-            long fewest = IntStream.of(left).mapToLong(i -> votes[i]).min().orElseThrow();
-            int[] tied = IntStream.of(left).filter(i -> votes[i] == fewest).toArray();
+            int[] left = papers.continuing();
+            long fewest = IntStream.of(left).mapToLong(papers::votes).min().orElseThrow();
+            int[] tied = IntStream.of(left).filter(i -> papers.votes(i) == fewest).toArray();
             if (fewest == 0
-                    && waiting == 0
+                    && papers.waiting() == 0
                     && left.length - tied.length >= seats - elected.size()) {
                 return tied;
             }
             OptionalInt last = history.fewest(Tie.At.ELIMINATION, tied);
             return last.isPresent() ? new int[] {last.getAsInt()} : new int[0];
-        }
-
-        private void exclude(int[] out) {
-            moved.clear();
-            for (int option : out) {
-                continuing[option] = false;
-                excluded[option] = true;
-                votes[option] = 0;
-            }
-            for (int option : out) {
-                for (int ballot : piles.take(option)) {
-                    move(ballot, option + 1);
-                }
-            }
-            settleWaiting();
-        }
-
-        private void settleWaiting() {
-            waiting = 0;
-            for (int ballot : piles.take(waitingPile)) {
-                move(ballot, Rounds.WAITING);
-            }
-        }
-
-        private void move(int ballot, int from) {
-            int to = place(ballot);
-            if (to != from) {
-                moved.merge(new Route(from, to), worth(ballot), Long::sum);
-            }
-        }
-
-        private long worth(int ballot) {
-            return profile.votes(ballot) * values[ballot];
-        }
-
-        /** Puts a ballot where it counts; gives the position, or what stands for one. */
-        private int place(int ballot) {
-            int option =
-                    Preferences.next(
-                            profile.marks(ballot), continuing, election.rules().sharedRanks());
-            if (option == Preferences.WAITING) {
-                waiting += worth(ballot);
-                piles.add(waitingPile, ballot);
-                return Rounds.WAITING;
-            }
-            if (option == Preferences.EXHAUSTED) {
-                exhausted += worth(ballot);
-                return Rounds.EXHAUSTED;
-            }
-            votes[option] += worth(ballot);
-            piles.add(option, ballot);
-            return option + 1;
         }
 
         private static BigDecimal decimal(long units) {
@@ -236,39 +152,47 @@ final class Wigm implements VotingMethod {
 
         /** One stage: what stood before its transfer, and what the transfer was. */
         private final class Stage {
-            private final List<Rounds.Standing> standings;
-            private final BigDecimal exhaustedThen = decimal(exhausted);
-            private final BigDecimal waitingThen = decimal(waiting);
+            private final List<Rounds.Standing> standings = standings();
+            private final BigDecimal exhaustedThen = decimal(papers.exhausted());
+            private final BigDecimal waitingThen = decimal(papers.waiting());
             private final BigDecimal lostThen = decimal(lost);
             private final List<Integer> here = new ArrayList<>();
 
-            Stage() {
-                standings =
-                        IntStream.range(0, votes.length)
-                                .filter(i -> !excluded[i])
-                                .mapToObj(
-                                        i ->
-                                                new Rounds.Standing(
-                                                        i + 1,
-                                                        decimal(votes[i]),
-                                                        elected.contains(i),
-                                                        null))
-                                .toList();
+            private List<Rounds.Standing> standings() {
+                return IntStream.range(0, excluded.length)
+                        .filter(i -> !excluded[i])
+                        .mapToObj(
+                                i ->
+                                        new Rounds.Standing(
+                                                i + 1,
+                                                decimal(papers.votes(i)),
+                                                elected.contains(i),
+                                                null))
+                        .toList();
             }
 
             /** Elects who has reached the quota, then who must fill the last seats. */
             void elect() {
-                IntStream.of(remaining())
-                        .filter(i -> votes[i] >= quota)
+                elect(i -> papers.votes(i) >= quota);
+                if (papers.continuing().length <= seats - elected.size()) {
+                    elect(i -> true);
+                }
+            }
+
+            private void elect(IntPredicate which) {
+                IntStream.of(papers.continuing())
+                        .filter(which)
                         .boxed()
-                        .sorted(Comparator.comparingLong((Integer i) -> -votes[i]))
+                        .sorted(Comparator.comparingLong((Integer i) -> -papers.votes(i)))
                         .forEach(this::elect);
-                int[] left = remaining();
-                if (left.length <= seats - elected.size()) {
-                    IntStream.of(left)
-                            .boxed()
-                            .sorted(Comparator.comparingLong((Integer i) -> -votes[i]))
-                            .forEach(this::elect);
+            }
+
+            private void elect(int option) {
+                papers.stop(option);
+                elected.add(option);
+                here.add(option + 1);
+                if (papers.votes(option) > quota) {
+                    surpluses.add(option);
                 }
             }
 
@@ -277,30 +201,13 @@ final class Wigm implements VotingMethod {
              * elected; gives whether there was any. A stage of its own, before any surplus.
              */
             boolean settle() {
-                if (here.isEmpty() || waiting == 0) {
-                    return false;
+                if (!here.isEmpty()) {
+                    papers.settle();
                 }
-                moved.clear();
-                settleWaiting();
-                if (moved.isEmpty()) {
-                    return false;
+                if (papers.moved()) {
+                    end(null, new int[0]);
                 }
-                end(null, new int[0]);
-                return true;
-            }
-
-            private void elect(int option) {
-                continuing[option] = false;
-                elected.add(option);
-                here.add(option + 1);
-                if (votes[option] > quota) {
-                    surpluses.add(option);
-                }
-            }
-
-            void end() {
-                moved.clear();
-                end(null, new int[0]);
+                return papers.moved();
             }
 
             void end(@Nullable Integer surplus, int[] out) {
@@ -315,9 +222,7 @@ final class Wigm implements VotingMethod {
                                 List.copyOf(here),
                                 Ties.positions(out),
                                 surplus == null ? null : surplus + 1,
-                                moved.entrySet().stream()
-                                        .map(e -> e.getKey().transfer(decimal(e.getValue())))
-                                        .toList()));
+                                papers.transfers(Count::decimal)));
             }
         }
     }
