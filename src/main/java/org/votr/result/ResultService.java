@@ -119,6 +119,8 @@ public class ResultService {
     /** Totals say it all: no ballot needs to be read. */
     private static ResultView ofTotals(Topic topic, PollStatus status, Summary.Counts counts) {
         long[] votes = new long[topic.options.size()];
+        // Of an option that was there and has gone a total of 0 may have stayed.
+        counts.votes().keySet().removeIf(position -> position > votes.length);
         counts.votes().forEach((position, count) -> votes[position - 1] = count);
         return ResultView.of(
                 topic, topic.method, status, Tally.ofTotals(votes, counts.voteCount()), null);

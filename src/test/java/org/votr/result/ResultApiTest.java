@@ -81,6 +81,20 @@ class ResultApiTest {
     }
 
     @Test
+    void an_option_that_had_a_vote_can_go_when_the_vote_has_gone() {
+        String id = Polls.create(author);
+        TestUser voter = Polls.choose(id, "C");
+        Polls.as(voter).delete("/api/polls/{id}/vote", id).then().statusCode(204);
+        String c = Polls.option(id, "C");
+        Polls.as(author).delete("/api/polls/{id}/options/{option}", id, c).then().statusCode(204);
+
+        results(id).statusCode(200).body("options.votes", contains(0, 0));
+        Polls.choose(id, "B");
+        Polls.close(author, id);
+        results(id).body("options.votes", contains(0, 1)).body("winners.name", contains("B"));
+    }
+
+    @Test
     void equal_options_tie() {
         String id = Polls.create(author);
         Polls.choose(id, "A");
