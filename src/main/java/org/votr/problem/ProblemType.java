@@ -37,6 +37,8 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL_ERROR(500, "Internal error"),
+    OVERLOADED(503, "Overloaded"),
+    VOTE_IN_DOUBT(503, "Vote in doubt"),
     UNAVAILABLE(503, "Temporarily unavailable");
 
     private final int status;

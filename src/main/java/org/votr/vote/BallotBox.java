@@ -1,30 +1,37 @@
 package org.votr.vote;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.util.List;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 import org.votr.poll.PollStatus;
 import org.votr.poll.Topic;
-import org.votr.poll.TopicOption;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 
 /**
- * The one place where ballots are written, in one transaction each: under the poll's lock, against
- * the database's clock read after the lock is held, with the summary. The answer leaves after the
- * commit.
+ * The one way in which ballots are cast, changed and withdrawn. A ballot is read by the poll's
+ * rules here, without a lock; {@link BallotWriters} write it together with others. The answer
+ * leaves after the commit.
  */
 @ApplicationScoped
-@Transactional
 class BallotBox {
-    private final VoterIdentity identity;
+    /** Rules change rarely: who meets so many changes in a row may as well ask again. */
+    private static final int MOST_READINGS = 5;
 
-    BallotBox(VoterIdentity identity) {
+    private final VoterIdentity identity;
+    private final PollRules rules;
+    private final BallotWriters writers;
+
+    BallotBox(VoterIdentity identity, PollRules rules, BallotWriters writers) {
         this.identity = identity;
+        this.rules = rules;
+        this.writers = writers;
     }
 
     /**
@@ -48,75 +55,74 @@ class BallotBox {
     }
 
     private Cast cast(UUID pollId, Ballot ballot, boolean once) {
-        // Before the lock: who is calling does not depend on the poll, and others wait meanwhile.
-        Optional<UUID> id = identity.id();
-        Topic topic = Topic.locked(pollId);
-        Instant now = Topic.databaseTime();
-        UUID voter = identity.voter(topic, id);
-        Vote earlier = Vote.of(topic.id, voter).orElse(null);
-        boolean open = topic.status(now) == PollStatus.OPEN;
-        if (!open && (earlier == null || once || topic.secret())) {
-            topic.requireOpen(now);
-        }
-        Marks marks = new BallotReader(topic).read(ballot);
-        if (earlier != null && !once && earlier.marks().equals(marks)) {
-            return new Cast(VoteView.of(earlier, topic), false);
-        }
-        topic.requireOpen(now);
-        if (earlier != null && once) {
-            throw Problem.of(
-                    ProblemType.ALREADY_VOTED,
-                    "You have voted in this poll. This call changes no ballot; PUT /api/polls/{id}/vote can.");
-        }
-        if (earlier != null && !topic.canChange) {
-            throw alreadyVoted();
-        }
-        return write(topic, voter, earlier, marks, now);
+        return submit(
+                pollId,
+                (poll, voter) ->
+                        new BallotRequest(poll, voter, new BallotReader(poll).read(ballot), once),
+                (poll, done) ->
+                        new Cast(
+                                VoteView.of(
+                                        Objects.requireNonNull(done.marks()),
+                                        done.countedAt(),
+                                        poll),
+                                done.first()));
     }
 
-    private static Cast write(
-            Topic topic, UUID voter, @Nullable Vote earlier, Marks marks, Instant now) {
-        Marks before = earlier == null ? null : earlier.marks();
-        requireRoom(topic, marks, before);
-        Vote vote = earlier == null ? newVote(topic.id, voter) : earlier;
-        vote.marks = marks.stored();
-        vote.countedAt = topic.secret() ? null : now;
-        // Flush here: the constraint on the voter must fire before anything is counted.
-        vote.persistAndFlush();
-        Summary.move(topic, before, marks, vote.weight);
-        return new Cast(VoteView.of(vote, topic), earlier == null);
+    /** Withdraws the caller's ballot. */
+    void withdraw(UUID pollId) {
+        submit(
+                pollId,
+                (poll, voter) -> new BallotRequest(poll, voter, null, false),
+                (poll, done) -> done);
     }
 
-    private static Vote newVote(UUID topicId, UUID voter) {
-        Vote vote = new Vote();
-        vote.topicId = topicId;
-        vote.voter = voter;
-        vote.weight = 1;
-        return vote;
-    }
-
-    /** Options have places only where ballots choose, and a ballot keeps the place it has. */
-    private static void requireRoom(Topic topic, Marks marks, @Nullable Marks before) {
-        List<Integer> chosen = Summary.added(topic, before, marks);
-        for (TopicOption option : topic.options) {
-            Integer capacity = option.capacity;
-            if (capacity != null
-                    && chosen.contains((int) option.position)
-                    && Summary.votes(topic, option.position) >= capacity) {
-                throw Problem.of(
-                        ProblemType.OPTION_FULL,
-                        "The option " + option.name + " is full; choose another.");
+    /**
+     * Hands a request over and waits for its outcome, holding no connection; where the poll's rules
+     * have changed meanwhile, reads it again.
+     */
+    private <T> T submit(
+            UUID pollId,
+            BiFunction<Topic, UUID, BallotRequest> reading,
+            BiFunction<Topic, BallotRequest.Outcome.Done, T> answer) {
+        Optional<UUID> id = QuarkusTransaction.requiringNew().call(identity::id);
+        PollRules.Rules poll = rules.of(pollId);
+        for (int i = 0; i < MOST_READINGS; i++) {
+            BallotRequest request;
+            try {
+                request = reading.apply(poll.topic(), identity.voter(poll, id));
+            } catch (Problem refusal) {
+                PollRules.Rules now = rules.now(pollId);
+                if (now.topic().version == poll.topic().version) {
+                    throw refusal;
+                }
+                poll = now;
+                continue;
             }
+            if (outcome(request) instanceof BallotRequest.Outcome.Done done) {
+                return answer.apply(poll.topic(), done);
+            }
+            poll = rules.now(pollId);
         }
+        throw Problem.of(
+                        ProblemType.OVERLOADED,
+                        "The poll is being changed all the time; the ballot was not taken. Repeat it.")
+                .retryAfter(Duration.ofSeconds(1));
     }
 
-    private static Problem alreadyVoted() {
-        return Problem.of(
-                ProblemType.ALREADY_VOTED,
-                "You have voted in this poll, and its ballots cannot be changed.");
+    private BallotRequest.Outcome outcome(BallotRequest request) {
+        writers.submit(request);
+        try {
+            return request.outcome().join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof Problem problem) {
+                throw problem;
+            }
+            throw failure;
+        }
     }
 
     /** The caller's own ballot. */
+    @Transactional
     VoteView own(UUID pollId) {
         // A seal between poll, key and vote would make a ballot look as if it had never been cast.
         Topic.readOneMoment();
@@ -127,25 +133,9 @@ class BallotBox {
                     ProblemType.BALLOT_SEALED,
                     "The poll has closed: nobody can tell any more which ballot is whose.");
         }
-        return Vote.of(topic.id, identity.voter(topic, id))
-                .map(vote -> VoteView.of(vote, topic))
-                .orElseThrow(BallotBox::noVote);
-    }
-
-    /** Withdraws the caller's ballot. */
-    void withdraw(UUID pollId) {
-        Optional<UUID> id = identity.id();
-        Topic topic = Topic.locked(pollId);
-        topic.requireOpen(Topic.databaseTime());
-        Vote vote = Vote.of(topic.id, identity.voter(topic, id)).orElseThrow(BallotBox::noVote);
-        if (!topic.canChange) {
-            throw alreadyVoted();
-        }
-        vote.delete();
-        Summary.move(topic, vote.marks(), null, vote.weight);
-    }
-
-    private static Problem noVote() {
-        return Problem.of(ProblemType.NO_VOTE, "You have no ballot in this poll.");
+        PollRules.Rules poll = PollRules.of(topic);
+        return Vote.of(topic.id, identity.voter(poll, id))
+                .map(vote -> VoteView.of(vote.marks(), vote.countedAt, topic))
+                .orElseThrow(GroupReplay::noVote);
     }
 }

@@ -1,5 +1,6 @@
 package org.votr.vote;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -33,16 +34,17 @@ class TutorialService {
      * @throws Problem {@code not-found} where poll or option is unknown, {@code conflict} where
      *     several open polls bear the title, {@code already-voted} for a second vote
      */
-    @Transactional
     void vote(String title, String option) {
+        Topic topic = QuarkusTransaction.requiringNew().call(() -> chosen(title, option));
+        ballotBox.castOnce(topic.id, Ballot.of(option, topic));
+    }
+
+    private Topic chosen(String title, String option) {
         Topic topic = one(title);
         if (topic.option(option).isEmpty()) {
             throw Problem.notFound("option", option);
         }
-        Ballot ballot = Ballot.of(option, topic);
-        // The lock comes next and the poll must be read anew under it.
-        Topic.getEntityManager().clear();
-        ballotBox.castOnce(topic.id, ballot);
+        return topic;
     }
 
     private Topic one(String title) {

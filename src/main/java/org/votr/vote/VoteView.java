@@ -31,13 +31,9 @@ public record VoteView(
         @Nullable @Schema(ref = "Ranking") List<Object> ranking,
         @Nullable Instant countedAt) {
 
-    static VoteView of(Vote vote, Topic topic) {
-        BallotView ballot = vote.marks().view(topic);
+    static VoteView of(Marks marks, @Nullable Instant countedAt, Topic topic) {
+        BallotView ballot = marks.view(topic);
         return new VoteView(
-                ballot.choice(),
-                ballot.choices(),
-                ballot.scores(),
-                ballot.ranking(),
-                vote.countedAt);
+                ballot.choice(), ballot.choices(), ballot.scores(), ballot.ranking(), countedAt);
     }
 }

@@ -33,7 +33,8 @@ class VoterIdentity {
      *
      * @throws Problem {@code unauthorized} where the poll asks for more than the caller has shown
      */
-    UUID voter(Topic topic, Optional<UUID> id) {
+    UUID voter(PollRules.Rules poll, Optional<UUID> id) {
+        Topic topic = poll.topic();
         if (topic.voters == Voters.USERS && caller.userId().isEmpty()) {
             throw Problem.of(
                     ProblemType.UNAUTHORIZED,
@@ -46,11 +47,11 @@ class VoterIdentity {
                                         ProblemType.UNAUTHORIZED,
                                         "Send a bearer token, or read the poll first: its answer sets the cookie that"
                                                 + " visitors vote with."));
-        return topic.secret() ? key(topic).voterKey(voterId, keys) : voterId;
+        return topic.secret() ? key(poll).voterKey(voterId, keys) : voterId;
     }
 
-    private static PollKey key(Topic topic) {
-        return PollKey.<PollKey>findByIdOptional(topic.id)
+    private static PollKey key(PollRules.Rules poll) {
+        return poll.key()
                 .orElseThrow(() -> Problem.of(ProblemType.POLL_CLOSED, "The poll has closed."));
     }
 }

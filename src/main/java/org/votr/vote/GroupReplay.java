@@ -1,0 +1,243 @@
+package org.votr.vote;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.votr.poll.PollStatus;
+import org.votr.poll.Topic;
+import org.votr.poll.TopicOption;
+import org.votr.problem.Problem;
+import org.votr.problem.ProblemType;
+import org.votr.tally.Method;
+
+/**
+ * What a group of requests comes to, worked out in memory in the order in which they arrived: each
+ * one's outcome, and the net changes to be written. Knows no SQL.
+ */
+final class GroupReplay {
+    /**
+     * A poll as it stands under its lock.
+     *
+     * @param version of its definition
+     * @param now the database's time, read after the lock was held
+     */
+    record State(
+            long version,
+            Instant now,
+            @Nullable Instant opensAt,
+            @Nullable Instant closesAt,
+            boolean sealed) {
+
+        /** Refuses unless ballots are taken. */
+        void requireOpen() {
+            if (status() == PollStatus.CLOSED) {
+                throw Problem.of(ProblemType.POLL_CLOSED, "The poll closed at " + closesAt + ".");
+            } else if (status() == PollStatus.SCHEDULED) {
+                throw Problem.of(ProblemType.POLL_NOT_OPEN, "The poll opens at " + opensAt + ".");
+            }
+        }
+
+        PollStatus status() {
+            if (sealed || (closesAt != null && !closesAt.isAfter(now))) {
+                return PollStatus.CLOSED;
+            }
+            return opensAt != null && opensAt.isAfter(now) ? PollStatus.SCHEDULED : PollStatus.OPEN;
+        }
+    }
+
+    /**
+     * A ballot in the box.
+     *
+     * @param countedAt in public polls only
+     */
+    record Stored(Marks marks, int weight, @Nullable Instant countedAt) {}
+
+    /** Something of one poll. */
+    record Of<T>(UUID topicId, T key) {}
+
+    private final Map<UUID, State> states;
+    private final Map<Vote.Key, Stored> before;
+    private final Map<Vote.Key, @Nullable Stored> after = new LinkedHashMap<>();
+    private final Map<Of<Integer>, Long> places;
+    private final Map<Of<Integer>, Long> optionChanges = new HashMap<>();
+    private final Map<Of<Marks>, Long> ballotChanges = new HashMap<>();
+    private final Map<UUID, Long> versionChanges = new LinkedHashMap<>();
+    private final Map<UUID, Long> countChanges = new HashMap<>();
+    private final Map<BallotRequest, Object> outcomes = new LinkedHashMap<>();
+
+    /**
+     * A group under its polls' locks.
+     *
+     * @param states by poll; a poll that is not in it does not exist
+     * @param before the ballots that the group's voters have, by voter
+     * @param taken votes of options with places, by option
+     */
+    GroupReplay(
+            Map<UUID, State> states, Map<Vote.Key, Stored> before, Map<Of<Integer>, Long> taken) {
+        this.states = states;
+        this.before = before;
+        this.places = new HashMap<>(taken);
+    }
+
+    /** Works out what becomes of a request. */
+    void add(BallotRequest request) {
+        try {
+            outcomes.put(request, outcome(request));
+        } catch (Problem problem) {
+            outcomes.put(request, problem);
+        }
+    }
+
+    private BallotRequest.Outcome outcome(BallotRequest request) {
+        Topic topic = request.topic();
+        State state = states.get(topic.id);
+        if (state == null) {
+            throw Problem.notFound("poll", topic.id);
+        }
+        if (state.version != topic.version) {
+            return new BallotRequest.Outcome.Stale();
+        }
+        Vote.Key key = new Vote.Key(topic.id, request.voter());
+        Stored earlier = after.containsKey(key) ? after.get(key) : before.get(key);
+        return request.marks() == null
+                ? withdraw(topic, state, key, earlier)
+                : cast(request, state, key, earlier, request.marks());
+    }
+
+    private BallotRequest.Outcome cast(
+            BallotRequest request,
+            State state,
+            Vote.Key key,
+            @Nullable Stored earlier,
+            Marks marks) {
+        Topic topic = request.topic();
+        if (earlier != null
+                && !request.once()
+                && earlier.marks.equals(marks)
+                && (state.status() == PollStatus.OPEN || !topic.secret())) {
+            return new BallotRequest.Outcome.Done(marks, earlier.countedAt, false);
+        }
+        state.requireOpen();
+        if (earlier != null && request.once()) {
+            throw Problem.of(
+                    ProblemType.ALREADY_VOTED,
+                    "You have voted in this poll. This call changes no ballot; PUT /api/polls/{id}/vote can.");
+        }
+        if (earlier != null && !topic.canChange) {
+            throw alreadyVoted();
+        }
+        takePlaces(topic, earlier == null ? null : earlier.marks, marks);
+        Instant countedAt = topic.secret() ? null : state.now;
+        int weight = earlier == null ? 1 : earlier.weight;
+        move(topic, key, earlier, new Stored(marks, weight, countedAt));
+        return new BallotRequest.Outcome.Done(marks, countedAt, earlier == null);
+    }
+
+    private BallotRequest.Outcome withdraw(
+            Topic topic, State state, Vote.Key key, @Nullable Stored earlier) {
+        state.requireOpen();
+        if (earlier == null) {
+            throw noVote();
+        }
+        if (!topic.canChange) {
+            throw alreadyVoted();
+        }
+        takePlaces(topic, earlier.marks, null);
+        move(topic, key, earlier, null);
+        return new BallotRequest.Outcome.Done(null, null, false);
+    }
+
+    private static Problem alreadyVoted() {
+        return Problem.of(
+                ProblemType.ALREADY_VOTED,
+                "You have voted in this poll, and its ballots cannot be changed.");
+    }
+
+    static Problem noVote() {
+        return Problem.of(ProblemType.NO_VOTE, "You have no ballot in this poll.");
+    }
+
+    /** Options have places only where ballots choose, and a ballot keeps the place it has. */
+    private void takePlaces(Topic topic, @Nullable Marks from, @Nullable Marks to) {
+        List<Integer> chosen = Summary.added(topic, from, to);
+        for (TopicOption option : topic.options) {
+            Integer capacity = option.capacity;
+            if (capacity != null && chosen.contains((int) option.position)) {
+                Of<Integer> place = new Of<>(topic.id, (int) option.position);
+                if (places.getOrDefault(place, 0L) >= capacity) {
+                    throw Problem.of(
+                            ProblemType.OPTION_FULL,
+                            "The option " + option.name + " is full; choose another.");
+                }
+            }
+        }
+        chosen.forEach(position -> places.merge(new Of<>(topic.id, position), 1L, Long::sum));
+        Summary.added(topic, to, from)
+                .forEach(position -> places.merge(new Of<>(topic.id, position), -1L, Long::sum));
+    }
+
+    private void move(Topic topic, Vote.Key key, @Nullable Stored from, @Nullable Stored to) {
+        after.put(key, to);
+        Marks fromMarks = from == null ? null : from.marks;
+        Marks toMarks = to == null ? null : to.marks;
+        long weight = Objects.requireNonNull(to == null ? from : to).weight;
+        Summary.added(topic, fromMarks, toMarks).forEach(p -> change(topic, p, weight));
+        Summary.added(topic, toMarks, fromMarks).forEach(p -> change(topic, p, -weight));
+        if (topic.method != Method.SINGLE) {
+            if (fromMarks != null) {
+                ballotChanges.merge(new Of<>(topic.id, fromMarks), -weight, Long::sum);
+            }
+            if (toMarks != null) {
+                ballotChanges.merge(new Of<>(topic.id, toMarks), weight, Long::sum);
+            }
+        }
+        versionChanges.merge(topic.id, 1L, Long::sum);
+        countChanges.merge(topic.id, (to == null ? 0L : 1L) - (from == null ? 0L : 1L), Long::sum);
+    }
+
+    private void change(Topic topic, int position, long votes) {
+        optionChanges.merge(new Of<>(topic.id, position), votes, Long::sum);
+    }
+
+    /** Ballots as they shall be, by voter: null where there shall be none. */
+    Map<Vote.Key, @Nullable Stored> ballots() {
+        return after;
+    }
+
+    /** By how much the votes of options change. */
+    Map<Of<Integer>, Long> options() {
+        return optionChanges;
+    }
+
+    /** By how much the votes of distinct ballots change. */
+    Map<Of<Marks>, Long> distinctBallots() {
+        return ballotChanges;
+    }
+
+    /** How many changes each poll sees. */
+    Map<UUID, Long> versions() {
+        return versionChanges;
+    }
+
+    /** By how much the number of ballots changes. */
+    long count(UUID topicId) {
+        return countChanges.getOrDefault(topicId, 0L);
+    }
+
+    /** Tells each request what became of it. */
+    void answer() {
+        outcomes.forEach(
+                (request, outcome) -> {
+                    if (outcome instanceof Problem problem) {
+                        request.outcome().completeExceptionally(problem);
+                    } else {
+                        request.outcome().complete((BallotRequest.Outcome) outcome);
+                    }
+                });
+    }
+}

@@ -1,0 +1,20 @@
+package org.votr.vote;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of the ballot box. */
+@ConfigMapping(prefix = "votr.votes")
+interface VoteSettings {
+    /** How many transactions write ballots at once; a poll's ballots are always in one of them. */
+    @WithDefault("2")
+    int writers();
+
+    /** How many ballots may wait for each of them; more are refused with 503. */
+    @WithDefault("10000")
+    int queue();
+
+    /** How many ballots one transaction writes at most. */
+    @WithDefault("500")
+    int group();
+}
