@@ -1,6 +1,8 @@
 package org.votr.auth;
 
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,20 +16,31 @@ import org.votr.user.Role;
 import org.votr.user.User;
 
 /**
- * Who makes the current request. For blocking resource methods only: the token may be checked at
- * the first question, and an invalid one is then refused with 401.
+ * Who makes the current request. The token is checked at the first question, and an invalid one is
+ * then refused with 401; on the event loop, where nothing may block, ask after {@link #identified}.
  */
 @RequestScoped
 public class Caller {
     private final SecurityIdentity identity;
+    private final CurrentIdentityAssociation association;
     private final RoutingContext request;
     private final Visitor visitor;
     private @Nullable UUID visitorId;
 
-    Caller(SecurityIdentity identity, RoutingContext request, Visitor visitor) {
+    Caller(
+            SecurityIdentity identity,
+            CurrentIdentityAssociation association,
+            RoutingContext request,
+            Visitor visitor) {
         this.identity = identity;
+        this.association = association;
         this.request = request;
         this.visitor = visitor;
+    }
+
+    /** Completes when the token is checked: then questions can be asked on the event loop too. */
+    public Uni<Void> identified() {
+        return association.getDeferredIdentity().invoke(association::setIdentity).replaceWithVoid();
     }
 
     /** The user that the access token names; whether the account is still active is not asked. */
@@ -61,7 +74,8 @@ public class Caller {
         return userId().flatMap(User::lock).filter(User::active).orElseThrow(Caller::notSignedIn);
     }
 
-    private static Problem notSignedIn() {
+    /** The refusal of a token whose account is disabled or deleted. */
+    public static Problem notSignedIn() {
         return Problem.of(ProblemType.UNAUTHORIZED, "Sign in with an active account.")
                 .header("WWW-Authenticate", "Bearer");
     }

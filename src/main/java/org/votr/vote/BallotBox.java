@@ -1,14 +1,14 @@
 package org.votr.vote;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.votr.poll.PollStatus;
 import org.votr.poll.Topic;
 import org.votr.problem.Problem;
@@ -45,20 +45,20 @@ class BallotBox {
     /**
      * Casts or changes the caller's ballot; the same ballot again changes nothing and is accepted.
      */
-    Cast cast(UUID pollId, Ballot ballot) {
+    Uni<Cast> cast(UUID pollId, Ballot ballot) {
         return cast(pollId, ballot, false);
     }
 
     /** Casts the caller's ballot unless there is one, whatever it says. */
-    Cast castOnce(UUID pollId, Ballot ballot) {
+    Uni<Cast> castOnce(UUID pollId, Ballot ballot) {
         return cast(pollId, ballot, true);
     }
 
-    private Cast cast(UUID pollId, Ballot ballot, boolean once) {
+    private Uni<Cast> cast(UUID pollId, Ballot ballot, boolean once) {
         return submit(
                 pollId,
-                (poll, voter) ->
-                        new BallotRequest(poll, voter, new BallotReader(poll).read(ballot), once),
+                (person, poll) ->
+                        request(person, poll, new BallotReader(poll.topic()).read(ballot), once),
                 (poll, done) ->
                         new Cast(
                                 VoteView.of(
@@ -69,56 +69,80 @@ class BallotBox {
     }
 
     /** Withdraws the caller's ballot. */
-    void withdraw(UUID pollId) {
-        submit(
-                pollId,
-                (poll, voter) -> new BallotRequest(poll, voter, null, false),
-                (poll, done) -> done);
+    Uni<Void> withdraw(UUID pollId) {
+        return submit(
+                        pollId,
+                        (person, poll) -> request(person, poll, null, false),
+                        (poll, done) -> done)
+                .replaceWithVoid();
+    }
+
+    private BallotRequest request(
+            VoterIdentity.Person person,
+            PollRules.Rules poll,
+            @Nullable Marks marks,
+            boolean once) {
+        return new BallotRequest(
+                poll.topic(),
+                person.userId().orElse(null),
+                identity.voter(poll, person),
+                marks,
+                once);
     }
 
     /**
-     * Hands a request over and waits for its outcome, holding no connection; where the poll's rules
-     * have changed meanwhile, reads it again.
+     * What a caller wants.
+     *
+     * @param reading makes a request of it by a poll's rules, or throws the problem in it
+     * @param answer what the caller is told once it is done
      */
-    private <T> T submit(
+    private record Wish<T>(
+            Function<PollRules.Rules, BallotRequest> reading,
+            BiFunction<Topic, BallotRequest.Outcome.Done, T> answer) {}
+
+    private <T> Uni<T> submit(
             UUID pollId,
-            BiFunction<Topic, UUID, BallotRequest> reading,
+            BiFunction<VoterIdentity.Person, PollRules.Rules, BallotRequest> reading,
             BiFunction<Topic, BallotRequest.Outcome.Done, T> answer) {
-        Optional<UUID> id = QuarkusTransaction.requiringNew().call(identity::id);
-        PollRules.Rules poll = rules.of(pollId);
-        for (int i = 0; i < MOST_READINGS; i++) {
-            BallotRequest request;
-            try {
-                request = reading.apply(poll.topic(), identity.voter(poll, id));
-            } catch (Problem refusal) {
-                PollRules.Rules now = rules.now(pollId);
-                if (now.topic().version == poll.topic().version) {
-                    throw refusal;
-                }
-                poll = now;
-                continue;
-            }
-            if (outcome(request) instanceof BallotRequest.Outcome.Done done) {
-                return answer.apply(poll.topic(), done);
-            }
-            poll = rules.now(pollId);
+        return identity.voting()
+                .map(person -> new Wish<>(poll -> reading.apply(person, poll), answer))
+                .chain(wish -> rules.of(pollId).chain(poll -> submit(wish, poll, MOST_READINGS)));
+    }
+
+    private <T> Uni<T> submit(Wish<T> wish, PollRules.Rules poll, int readings) {
+        BallotRequest request;
+        try {
+            request = wish.reading.apply(poll);
+        } catch (Problem refusal) {
+            return again(wish, poll, refusal, readings);
         }
-        throw Problem.of(
+        return writers.submit(request)
+                .chain(
+                        outcome ->
+                                outcome instanceof BallotRequest.Outcome.Done done
+                                        ? Uni.createFrom()
+                                                .item(wish.answer.apply(poll.topic(), done))
+                                        : again(wish, poll, restless(), readings));
+    }
+
+    /** Submits it once more if the rules have changed, and gives it up for that problem if not. */
+    private <T> Uni<T> again(Wish<T> wish, PollRules.Rules poll, Problem problem, int readings) {
+        if (readings == 1) {
+            return Uni.createFrom().failure(problem);
+        }
+        return rules.now(poll.topic().id)
+                .chain(
+                        now ->
+                                now.topic().version == poll.topic().version
+                                        ? Uni.createFrom().failure(problem)
+                                        : submit(wish, now, readings - 1));
+    }
+
+    private static Problem restless() {
+        return Problem.of(
                         ProblemType.OVERLOADED,
                         "The poll is being changed all the time; the ballot was not taken. Repeat it.")
                 .retryAfter(Duration.ofSeconds(1));
-    }
-
-    private BallotRequest.Outcome outcome(BallotRequest request) {
-        writers.submit(request);
-        try {
-            return request.outcome().join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof Problem problem) {
-                throw problem;
-            }
-            throw failure;
-        }
     }
 
     /** The caller's own ballot. */
@@ -126,7 +150,7 @@ class BallotBox {
     VoteView own(UUID pollId) {
         // A seal between poll, key and vote would make a ballot look as if it had never been cast.
         Topic.readOneMoment();
-        Optional<UUID> id = identity.id();
+        VoterIdentity.Person person = identity.active();
         Topic topic = Topic.require(pollId);
         if (topic.secret() && topic.status(Topic.databaseTime()) == PollStatus.CLOSED) {
             throw Problem.of(
@@ -134,7 +158,7 @@ class BallotBox {
                     "The poll has closed: nobody can tell any more which ballot is whose.");
         }
         PollRules.Rules poll = PollRules.of(topic);
-        return Vote.of(topic.id, identity.voter(poll, id))
+        return Vote.of(topic.id, identity.voter(poll, person))
                 .map(vote -> VoteView.of(vote.marks(), vote.countedAt, topic))
                 .orElseThrow(GroupReplay::noVote);
     }

@@ -2,32 +2,38 @@ package org.votr.vote;
 
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.votr.poll.Topic;
 
 /**
  * Writes a group of requests in one transaction: takes the polls' locks in the order of their ids,
  * so that groups cannot wait for one another in a ring; reads what the requests depend on; and
- * writes their net changes by set-based SQL.
+ * writes their net changes by set-based SQL. All that is read travels to the database in one go,
+ * and so does all that is written.
  */
 final class BallotGroup {
-    /** The same lock as {@link Topic#lock}. */
+    /** The same lock as {@link Topic#lock}. Each statement after it sees what it waited for. */
     private static final String LOCK =
             """
             select pg_advisory_xact_lock(hashtextextended(id, 0))
             from (select id from unnest(?) as polls (id) order by id) polls
+            """;
+
+    private static final String INACTIVE =
+            """
+            select id from unnest(?) as voting (id) where not exists (
+                select from users u where u.id = voting.id and u.deleted_at is null and not u.disabled)
             """;
 
     private static final String STATES =
@@ -107,6 +113,9 @@ final class BallotGroup {
             where s.topic_id = changed.topic_id
             """;
 
+    private static final Comparator<Vote.Key> KEYS =
+            Comparator.comparing(Vote.Key::topicId).thenComparing(Vote.Key::voter);
+
     private final Connection connection;
     private final List<BallotRequest> requests;
 
@@ -122,101 +131,82 @@ final class BallotGroup {
     }
 
     private GroupReplay write() throws SQLException {
-        UUID[] polls =
-                requests.stream()
-                        .map(request -> request.topic().id)
-                        .distinct()
-                        .toArray(UUID[]::new);
-        lock(polls);
-        GroupReplay replay = new GroupReplay(states(polls), earlier(), places());
+        GroupReplay replay = read();
         requests.forEach(replay::add);
-        writeBallots(replay);
-        writeSummary(replay);
+        SqlScript changes = new SqlScript();
+        addBallots(changes, replay);
+        addSummary(changes, replay);
+        changes.run(connection);
         return replay;
     }
 
-    private void lock(UUID[] polls) throws SQLException {
-        String[] ids = Arrays.stream(polls).map(UUID::toString).toArray(String[]::new);
-        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-            lock.setArray(1, connection.createArrayOf("text", ids));
-            lock.execute();
-        }
-    }
-
-    private Map<UUID, GroupReplay.State> states(UUID[] polls) throws SQLException {
-        Map<UUID, GroupReplay.State> states = new HashMap<>();
-        try (PreparedStatement query = connection.prepareStatement(STATES)) {
-            query.setArray(1, connection.createArrayOf("uuid", polls));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    states.put(
-                            row.getObject(1, UUID.class),
-                            new GroupReplay.State(
-                                    row.getLong(2),
-                                    row.getTimestamp(3).toInstant(),
-                                    instant(row, 4),
-                                    instant(row, 5),
-                                    row.getBoolean(6)));
-                }
-            }
-        }
-        return states;
-    }
-
-    private Map<Vote.Key, GroupReplay.Stored> earlier() throws SQLException {
-        Map<Vote.Key, GroupReplay.Stored> earlier = new HashMap<>();
-        List<UUID> polls = new ArrayList<>();
-        List<UUID> voters = new ArrayList<>();
+    private GroupReplay read() throws SQLException {
+        Set<UUID> users = new TreeSet<>();
+        Set<UUID> polls = new TreeSet<>();
+        Set<UUID> limited = new TreeSet<>();
+        SqlScript.Rows voters = new SqlScript.Rows("uuid", "uuid");
         for (BallotRequest request : requests) {
-            polls.add(request.topic().id);
-            voters.add(request.voter());
-        }
-        try (PreparedStatement query = connection.prepareStatement(EARLIER)) {
-            set(query, 1, "uuid", polls);
-            set(query, 2, "uuid", voters);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    earlier.put(
-                            new Vote.Key(
-                                    row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
-                            new GroupReplay.Stored(marks(row, 3), row.getInt(4), instant(row, 5)));
-                }
+            Topic topic = request.topic();
+            if (request.user() != null) {
+                users.add(request.user());
             }
+            polls.add(topic.id);
+            if (topic.options.stream().anyMatch(option -> option.capacity != null)) {
+                limited.add(topic.id);
+            }
+            voters.add(topic.id, request.voter());
         }
-        return earlier;
+        GroupReplay.Before before = new GroupReplay.Before();
+        SqlScript script = new SqlScript();
+        script.add(LOCK, SqlScript.Rows.of("text", polls));
+        script.add(INACTIVE, SqlScript.Rows.of("uuid", users), row -> inactive(row, before));
+        script.add(STATES, SqlScript.Rows.of("uuid", polls), row -> state(row, before));
+        script.add(EARLIER, voters, row -> ballot(row, before));
+        script.add(PLACES, SqlScript.Rows.of("uuid", limited), row -> place(row, before));
+        script.run(connection);
+        return new GroupReplay(before);
     }
 
-    private Map<GroupReplay.Of<Integer>, Long> places() throws SQLException {
-        UUID[] limited =
-                requests.stream()
-                        .map(BallotRequest::topic)
-                        .filter(topic -> topic.options.stream().anyMatch(o -> o.capacity != null))
-                        .map(topic -> topic.id)
-                        .distinct()
-                        .toArray(UUID[]::new);
-        Map<GroupReplay.Of<Integer>, Long> places = new HashMap<>();
-        if (limited.length == 0) {
-            return places;
-        }
-        try (PreparedStatement query = connection.prepareStatement(PLACES)) {
-            query.setArray(1, connection.createArrayOf("uuid", limited));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    places.put(
-                            new GroupReplay.Of<>(row.getObject(1, UUID.class), row.getInt(2)),
-                            row.getLong(3));
-                }
-            }
-        }
-        return places;
+    private static void inactive(ResultSet row, GroupReplay.Before before) throws SQLException {
+        before.inactive().add(row.getObject(1, UUID.class));
     }
 
-    private void writeBallots(GroupReplay replay) throws SQLException {
-        Rows cast = new Rows("uuid", "uuid", "text", "int4", "timestamptz");
-        Rows withdrawn = new Rows("uuid", "uuid");
-        replay.ballots()
+    private static void state(ResultSet row, GroupReplay.Before before) throws SQLException {
+        before.states()
+                .put(
+                        row.getObject(1, UUID.class),
+                        new GroupReplay.State(
+                                row.getLong(2),
+                                row.getTimestamp(3).toInstant(),
+                                instant(row, 4),
+                                instant(row, 5),
+                                row.getBoolean(6)));
+    }
+
+    private static void ballot(ResultSet row, GroupReplay.Before before) throws SQLException {
+        before.ballots()
+                .put(
+                        new Vote.Key(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                        new GroupReplay.Stored(marks(row, 3), row.getInt(4), instant(row, 5)));
+    }
+
+    private static void place(ResultSet row, GroupReplay.Before before) throws SQLException {
+        before.places()
+                .put(
+                        new GroupReplay.Of<>(row.getObject(1, UUID.class), row.getInt(2)),
+                        row.getLong(3));
+    }
+
+    /** In the order of the keys, in which the index is quickest and which tells no arrival. */
+    private static void addBallots(SqlScript changes, GroupReplay replay) {
+        SqlScript.Rows cast = new SqlScript.Rows("uuid", "uuid", "text", "int4", "timestamptz");
+        SqlScript.Rows withdrawn = new SqlScript.Rows("uuid", "uuid");
+        replay.ballots().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(KEYS))
                 .forEach(
-                        (key, ballot) -> {
+                        entry -> {
+                            Vote.Key key = entry.getKey();
+                            GroupReplay.Stored ballot = entry.getValue();
                             if (ballot == null) {
                                 withdrawn.add(key.topicId(), key.voter());
                             } else {
@@ -228,56 +218,45 @@ final class BallotGroup {
                                         timestamp(ballot.countedAt()));
                             }
                         });
-        execute(CAST, cast);
-        execute(WITHDRAW, withdrawn);
+        changes.add(CAST, cast);
+        changes.add(WITHDRAW, withdrawn);
     }
 
-    private void writeSummary(GroupReplay replay) throws SQLException {
-        Rows moreOptions = new Rows("uuid", "int2", "int8");
-        Rows fewerOptions = new Rows("uuid", "int2", "int8");
+    private static void addSummary(SqlScript changes, GroupReplay replay) {
+        SqlScript.Rows moreOptions = new SqlScript.Rows("uuid", "int2", "int8");
+        SqlScript.Rows fewerOptions = new SqlScript.Rows("uuid", "int2", "int8");
         replay.options()
                 .forEach(
                         (option, votes) ->
-                                (votes > 0 ? moreOptions : fewerOptions)
-                                        .addChange(
-                                                option.topicId(),
-                                                option.key().shortValue(),
-                                                votes));
-        Rows moreBallots = new Rows("uuid", "text", "int8");
-        Rows fewerBallots = new Rows("uuid", "text", "int8");
+                                addChange(
+                                        votes > 0 ? moreOptions : fewerOptions,
+                                        option.topicId(),
+                                        option.key().shortValue(),
+                                        votes));
+        SqlScript.Rows moreBallots = new SqlScript.Rows("uuid", "text", "int8");
+        SqlScript.Rows fewerBallots = new SqlScript.Rows("uuid", "text", "int8");
         replay.distinctBallots()
                 .forEach(
                         (ballot, votes) ->
-                                (votes > 0 ? moreBallots : fewerBallots)
-                                        .addChange(
-                                                ballot.topicId(),
-                                                Marks.literal(ballot.key().values()),
-                                                votes));
-        Rows states = new Rows("uuid", "int8", "int8");
-        replay.versions().forEach((poll, changes) -> states.add(poll, changes, replay.count(poll)));
-        execute(MORE_OPTIONS, moreOptions);
-        execute(FEWER_OPTIONS, fewerOptions);
-        execute(MORE_BALLOTS, moreBallots);
-        execute(FEWER_BALLOTS, fewerBallots);
-        execute(FORGET_BALLOTS, fewerBallots);
-        execute(STATE, states);
+                                addChange(
+                                        votes > 0 ? moreBallots : fewerBallots,
+                                        ballot.topicId(),
+                                        Marks.literal(ballot.key().values()),
+                                        votes));
+        SqlScript.Rows states = new SqlScript.Rows("uuid", "int8", "int8");
+        replay.versions().forEach((poll, count) -> states.add(poll, count, replay.count(poll)));
+        changes.add(MORE_OPTIONS, moreOptions);
+        changes.add(FEWER_OPTIONS, fewerOptions);
+        changes.add(MORE_BALLOTS, moreBallots);
+        changes.add(FEWER_BALLOTS, fewerBallots);
+        changes.add(FORGET_BALLOTS, fewerBallots);
+        changes.add(STATE, states);
     }
 
-    private void execute(String sql, Rows rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
+    private static void addChange(SqlScript.Rows rows, UUID topicId, Object key, long votes) {
+        if (votes != 0) {
+            rows.add(topicId, key, votes);
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int column = 0; column < rows.types.length; column++) {
-                set(statement, column + 1, rows.types[column], rows.columns.get(column));
-            }
-            statement.executeUpdate();
-        }
-    }
-
-    private void set(PreparedStatement statement, int index, String type, List<?> values)
-            throws SQLException {
-        statement.setArray(index, connection.createArrayOf(type, values.toArray()));
     }
 
     private static Marks marks(ResultSet row, int column) throws SQLException {
@@ -292,34 +271,5 @@ final class BallotGroup {
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
-    }
-
-    /** Rows for {@code unnest}, column by column. */
-    private static final class Rows {
-        private final String[] types;
-        private final List<List<@Nullable Object>> columns;
-
-        Rows(String... types) {
-            this.types = types;
-            this.columns =
-                    Stream.of(types).<List<@Nullable Object>>map(t -> new ArrayList<>()).toList();
-        }
-
-        void add(@Nullable Object... values) {
-            for (int column = 0; column < values.length; column++) {
-                columns.get(column).add(values[column]);
-            }
-        }
-
-        /** Adds a row unless nothing changes. */
-        void addChange(Object topicId, Object key, long votes) {
-            if (votes != 0) {
-                add(topicId, key, votes);
-            }
-        }
-
-        boolean isEmpty() {
-            return columns.get(0).isEmpty();
-        }
     }
 }

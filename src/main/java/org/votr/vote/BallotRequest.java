@@ -10,6 +10,7 @@ import org.votr.poll.Topic;
  * A voter's wish, on its way through the ballot box.
  *
  * @param topic the poll's rules as they were when the ballot was read
+ * @param user whose account must be active for it; null for a visitor
  * @param voter what stands for the voter in the poll's rows
  * @param marks the ballot; null to withdraw the one there is
  * @param once whether a ballot that is there already stays, whatever it says
@@ -17,13 +18,15 @@ import org.votr.poll.Topic;
  */
 record BallotRequest(
         Topic topic,
+        @Nullable UUID user,
         UUID voter,
         @Nullable Marks marks,
         boolean once,
         CompletableFuture<Outcome> outcome) {
 
-    BallotRequest(Topic topic, UUID voter, @Nullable Marks marks, boolean once) {
-        this(topic, voter, marks, once, new CompletableFuture<>());
+    BallotRequest(
+            Topic topic, @Nullable UUID user, UUID voter, @Nullable Marks marks, boolean once) {
+        this(topic, user, voter, marks, once, new CompletableFuture<>());
     }
 
     /** What became of it. */

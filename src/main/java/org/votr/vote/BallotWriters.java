@@ -1,8 +1,13 @@
 package org.votr.vote;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -12,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
@@ -25,43 +31,68 @@ import org.votr.problem.ProblemType;
 class BallotWriters {
     private static final Logger LOG = Logger.getLogger(BallotWriters.class);
 
+    /** How long an idle writer takes to see that it shall stop. */
+    private static final long IDLE_MILLIS = 100;
+
     private final AgroalDataSource dataSource;
     private final VoteSettings settings;
     private final List<Writer> writers = new ArrayList<>();
+    private final DistributionSummary groupSize;
+    private final Timer commitTime;
+    private volatile boolean stopped;
 
-    BallotWriters(AgroalDataSource dataSource, VoteSettings settings) {
+    BallotWriters(AgroalDataSource dataSource, VoteSettings settings, MeterRegistry metrics) {
         this.dataSource = dataSource;
         this.settings = settings;
         for (int i = 0; i < settings.writers(); i++) {
             writers.add(new Writer(i));
         }
+        Gauge.builder("votr.ballots.queued", this, BallotWriters::queued)
+                .description("Ballots that wait to be written")
+                .register(metrics);
+        groupSize =
+                DistributionSummary.builder("votr.ballots.group")
+                        .description("Ballots that one transaction writes")
+                        .register(metrics);
+        commitTime =
+                Timer.builder("votr.ballots.commit")
+                        .description("How long a transaction that writes ballots takes")
+                        .register(metrics);
+    }
+
+    private int queued() {
+        return writers.stream().mapToInt(writer -> writer.queue.size()).sum();
     }
 
     void start(@Observes StartupEvent start) {
         writers.forEach(Thread::start);
     }
 
-    /** Requests have been answered by now: nobody waits for what is left, and nothing is. */
+    /** Requests have been answered by now, or have waited too long: what is left is written. */
     void stop(@Observes ShutdownEvent stop) throws InterruptedException {
-        writers.forEach(Thread::interrupt);
+        stopped = true;
         for (Writer writer : writers) {
-            writer.join(Duration.ofSeconds(5).toMillis());
+            writer.join(settings.databaseTimeout().toMillis());
         }
     }
 
     /**
-     * Hands a request over; its outcome completes after the commit.
-     *
-     * @throws Problem {@code overloaded} where too many wait; nothing is written then
+     * Hands a request over. Its outcome comes after the commit, or {@code overloaded} where too
+     * many wait; nothing is written then.
      */
-    void submit(BallotRequest request) {
+    Uni<BallotRequest.Outcome> submit(BallotRequest request) {
         int writer = Math.floorMod(request.topic().id.hashCode(), writers.size());
         if (!writers.get(writer).queue.offer(request)) {
-            throw Problem.of(
-                            ProblemType.OVERLOADED,
-                            "Too many ballots wait to be counted; this one was not taken. Repeat it.")
-                    .retryAfter(Duration.ofSeconds(1));
+            return Uni.createFrom().failure(notTaken("Too many ballots wait to be counted"));
         }
+        return Uni.createFrom().completionStage(request.outcome());
+    }
+
+    private static Problem notTaken(String why) {
+        return Problem.of(
+                        ProblemType.OVERLOADED,
+                        why + "; this one was not taken. Repeat the request.")
+                .retryAfter(Duration.ofSeconds(1));
     }
 
     private final class Writer extends Thread {
@@ -76,33 +107,43 @@ class BallotWriters {
         @Override
         public void run() {
             List<BallotRequest> group = new ArrayList<>();
-            try {
-                while (true) {
-                    group.add(queue.take());
-                    queue.drainTo(group, settings.group() - 1);
-                    write(group);
+            while (!stopped || !queue.isEmpty()) {
+                try {
+                    BallotRequest first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                    if (first != null) {
+                        group.add(first);
+                        queue.drainTo(group, settings.group() - 1);
+                        write(group);
+                    }
+                } catch (InterruptedException e) {
+                    stopped = true;
+                } catch (Error e) {
+                    // This thread is the only one for its polls: it goes on.
+                    LOG.error("A group of ballots may not have been written", e);
+                    refuse(group, inDoubt());
+                } finally {
                     group.clear();
                 }
-            } catch (InterruptedException stopped) {
-                queue.drainTo(group);
-                write(group);
             }
         }
     }
 
     /** Writes a group; where that fails, halves of it, so that one bad ballot harms no other. */
     private void write(List<BallotRequest> group) {
-        if (group.isEmpty()) {
-            return;
-        }
         boolean committing = false;
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
+            connection.setNetworkTimeout(
+                    Runnable::run, (int) settings.databaseTimeout().toMillis());
             try {
+                long start = System.nanoTime();
                 GroupReplay replay = BallotGroup.write(connection, group);
                 committing = true;
                 connection.commit();
+                commitTime.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+                groupSize.record(group.size());
                 replay.answer();
+                connection.setNetworkTimeout(Runnable::run, 0);
             } catch (SQLException | RuntimeException e) {
                 rollback(connection);
                 throw e;
@@ -110,7 +151,10 @@ class BallotWriters {
         } catch (SQLException | RuntimeException e) {
             if (committing) {
                 refuse(group, inDoubt());
-            } else if (group.size() > 1 && !(e instanceof SQLException sql && away(sql))) {
+            } else if (e instanceof SQLException sql && away(sql)) {
+                LOG.warnf("The database is away: %s", sql.getMessage());
+                refuse(group, notTaken("The database is away"));
+            } else if (group.size() > 1) {
                 write(group.subList(0, group.size() / 2));
                 write(group.subList(group.size() / 2, group.size()));
             } else {

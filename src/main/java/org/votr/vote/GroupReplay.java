@@ -1,13 +1,16 @@
 package org.votr.vote;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.votr.auth.Caller;
 import org.votr.poll.PollStatus;
 import org.votr.poll.Topic;
 import org.votr.poll.TopicOption;
@@ -60,42 +63,54 @@ final class GroupReplay {
     /** Something of one poll. */
     record Of<T>(UUID topicId, T key) {}
 
-    private final Map<UUID, State> states;
-    private final Map<Vote.Key, Stored> before;
-    private final Map<Vote.Key, @Nullable Stored> after = new LinkedHashMap<>();
+    /**
+     * What a group's requests depend on, read under their polls' locks.
+     *
+     * @param inactive users of the group whose accounts are disabled or deleted
+     * @param states by poll; a poll that is not in it does not exist
+     * @param ballots the ballots that the group's voters have, by voter
+     * @param places votes of options with places, by option
+     */
+    record Before(
+            Set<UUID> inactive,
+            Map<UUID, State> states,
+            Map<Vote.Key, Stored> ballots,
+            Map<Of<Integer>, Long> places) {
+        Before() {
+            this(new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        }
+    }
+
+    private final Before before;
     private final Map<Of<Integer>, Long> places;
+    private final Map<Vote.Key, @Nullable Stored> after = new HashMap<>();
     private final Map<Of<Integer>, Long> optionChanges = new HashMap<>();
     private final Map<Of<Marks>, Long> ballotChanges = new HashMap<>();
-    private final Map<UUID, Long> versionChanges = new LinkedHashMap<>();
+    private final Map<UUID, Long> versionChanges = new HashMap<>();
     private final Map<UUID, Long> countChanges = new HashMap<>();
-    private final Map<BallotRequest, Object> outcomes = new LinkedHashMap<>();
+    private final List<Runnable> answers = new ArrayList<>();
 
-    /**
-     * A group under its polls' locks.
-     *
-     * @param states by poll; a poll that is not in it does not exist
-     * @param before the ballots that the group's voters have, by voter
-     * @param taken votes of options with places, by option
-     */
-    GroupReplay(
-            Map<UUID, State> states, Map<Vote.Key, Stored> before, Map<Of<Integer>, Long> taken) {
-        this.states = states;
+    GroupReplay(Before before) {
         this.before = before;
-        this.places = new HashMap<>(taken);
+        this.places = new HashMap<>(before.places);
     }
 
     /** Works out what becomes of a request. */
     void add(BallotRequest request) {
         try {
-            outcomes.put(request, outcome(request));
+            BallotRequest.Outcome outcome = outcome(request);
+            answers.add(() -> request.outcome().complete(outcome));
         } catch (Problem problem) {
-            outcomes.put(request, problem);
+            answers.add(() -> request.outcome().completeExceptionally(problem));
         }
     }
 
     private BallotRequest.Outcome outcome(BallotRequest request) {
+        if (request.user() != null && before.inactive.contains(request.user())) {
+            throw Caller.notSignedIn();
+        }
         Topic topic = request.topic();
-        State state = states.get(topic.id);
+        State state = before.states.get(topic.id);
         if (state == null) {
             throw Problem.notFound("poll", topic.id);
         }
@@ -103,7 +118,7 @@ final class GroupReplay {
             return new BallotRequest.Outcome.Stale();
         }
         Vote.Key key = new Vote.Key(topic.id, request.voter());
-        Stored earlier = after.containsKey(key) ? after.get(key) : before.get(key);
+        Stored earlier = after.containsKey(key) ? after.get(key) : before.ballots.get(key);
         return request.marks() == null
                 ? withdraw(topic, state, key, earlier)
                 : cast(request, state, key, earlier, request.marks());
@@ -231,13 +246,6 @@ final class GroupReplay {
 
     /** Tells each request what became of it. */
     void answer() {
-        outcomes.forEach(
-                (request, outcome) -> {
-                    if (outcome instanceof Problem problem) {
-                        request.outcome().completeExceptionally(problem);
-                    } else {
-                        request.outcome().complete((BallotRequest.Outcome) outcome);
-                    }
-                });
+        answers.forEach(Runnable::run);
     }
 }

@@ -1,8 +1,10 @@
 package org.votr.vote;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,8 +21,12 @@ class PollRules {
     private static final long MOST = 1_000;
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    private final Cache<UUID, Rules> known =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
+    private final AsyncCache<UUID, Rules> known =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST)
+                    .expireAfterWrite(LONGEST)
+                    .executor(Infrastructure.getDefaultWorkerPool())
+                    .buildAsync();
 
     /**
      * A poll's rules, to be read only.
@@ -30,24 +36,25 @@ class PollRules {
      */
     record Rules(Topic topic, Optional<PollKey> key) {}
 
-    /** The rules, perhaps old ones; throws {@code not-found}. */
-    Rules of(UUID pollId) {
-        Rules rules = known.getIfPresent(pollId);
-        return rules == null ? now(pollId) : rules;
+    /** The rules, perhaps old ones; fails with {@code not-found}. */
+    Uni<Rules> of(UUID pollId) {
+        return Uni.createFrom().completionStage(() -> known.get(pollId, PollRules::read));
     }
 
-    /** The rules as they are now; throws {@code not-found}. */
-    Rules now(UUID pollId) {
-        known.invalidate(pollId);
-        Rules rules = QuarkusTransaction.requiringNew().call(() -> read(pollId));
-        known.put(pollId, rules);
-        return rules;
+    /** The rules as they are now; fails with {@code not-found}. */
+    Uni<Rules> now(UUID pollId) {
+        known.synchronous().invalidate(pollId);
+        return of(pollId);
     }
 
     private static Rules read(UUID pollId) {
-        Topic topic = Topic.require(pollId);
-        Hibernate.initialize(topic.options);
-        return of(topic);
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            Topic topic = Topic.require(pollId);
+                            Hibernate.initialize(topic.options);
+                            return of(topic);
+                        });
     }
 
     /** The rules of a poll that is read already. */

@@ -1,6 +1,8 @@
 package org.votr.vote;
 
 import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -17,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.votr.poll.PollPage;
-import org.votr.poll.VisitorLimit;
 
 /** The calls of the tutorial that Votr began as, by title instead of id. */
 @Path("/api/poll")
@@ -25,11 +26,9 @@ import org.votr.poll.VisitorLimit;
 @Produces(MediaType.APPLICATION_JSON)
 public class TutorialResource {
     private final TutorialService tutorial;
-    private final VisitorLimit visitors;
 
-    TutorialResource(TutorialService tutorial, VisitorLimit visitors) {
+    TutorialResource(TutorialService tutorial) {
         this.tutorial = tutorial;
-        this.visitors = visitors;
     }
 
     /**
@@ -48,15 +47,15 @@ public class TutorialResource {
     @PATCH
     @Path("vote")
     @Authenticated
+    @Blocking
     @APIResponse(responseCode = "200", description = "The vote is counted")
     @Operation(
             operationId = "voteByTitle",
             summary = "Vote by title",
             description = "A second vote is refused with 409.")
-    public Thanks vote(@Valid @NotNull TutorialVote vote) {
-        visitors.count();
-        tutorial.vote(vote.pollTitle(), vote.option());
-        return new Thanks("Thank you for voting");
+    public Uni<Thanks> vote(@Valid @NotNull TutorialVote vote) {
+        return tutorial.vote(vote.pollTitle(), vote.option())
+                .map(cast -> new Thanks("Thank you for voting"));
     }
 
     @GET

@@ -1,6 +1,7 @@
 package org.votr.vote;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -32,11 +33,12 @@ class TutorialService {
      * Votes for one option of the open poll of that title.
      *
      * @throws Problem {@code not-found} where poll or option is unknown, {@code conflict} where
-     *     several open polls bear the title, {@code already-voted} for a second vote
+     *     several open polls bear the title
+     * @return fails with {@code already-voted} for a second vote
      */
-    void vote(String title, String option) {
+    Uni<BallotBox.Cast> vote(String title, String option) {
         Topic topic = QuarkusTransaction.requiringNew().call(() -> chosen(title, option));
-        ballotBox.castOnce(topic.id, Ballot.of(option, topic));
+        return ballotBox.castOnce(topic.id, Ballot.of(option, topic));
     }
 
     private Topic chosen(String title, String option) {

@@ -1,5 +1,6 @@
 package org.votr.vote;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -18,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.votr.poll.VisitorLimit;
 
 /** The caller's own ballot in a poll. */
 @Path("/api/polls/{id}/vote")
@@ -26,11 +26,9 @@ import org.votr.poll.VisitorLimit;
 @Produces(MediaType.APPLICATION_JSON)
 public class VoteResource {
     private final BallotBox ballotBox;
-    private final VisitorLimit visitors;
 
-    VoteResource(BallotBox ballotBox, VisitorLimit visitors) {
+    VoteResource(BallotBox ballotBox) {
         this.ballotBox = ballotBox;
-        this.visitors = visitors;
     }
 
     @PUT
@@ -47,9 +45,12 @@ public class VoteResource {
             responseCode = "201",
             description = "The voter's first ballot as recorded",
             content = @Content(schema = @Schema(implementation = VoteView.class)))
-    public RestResponse<VoteView> put(@PathParam("id") UUID id, @Valid @NotNull Ballot ballot) {
-        visitors.count();
-        BallotBox.Cast cast = ballotBox.cast(id, ballot);
+    public Uni<RestResponse<VoteView>> put(
+            @PathParam("id") UUID id, @Valid @NotNull Ballot ballot) {
+        return ballotBox.cast(id, ballot).map(VoteResource::answer);
+    }
+
+    private static RestResponse<VoteView> answer(BallotBox.Cast cast) {
         return RestResponse.status(
                 cast.first() ? RestResponse.Status.CREATED : RestResponse.Status.OK, cast.vote());
     }
@@ -70,8 +71,7 @@ public class VoteResource {
     @Operation(
             operationId = "withdrawVote",
             summary = "Withdraw one's ballot while the poll is open")
-    public void withdraw(@PathParam("id") UUID id) {
-        visitors.count();
-        ballotBox.withdraw(id);
+    public Uni<Void> withdraw(@PathParam("id") UUID id) {
+        return ballotBox.withdraw(id);
     }
 }

@@ -2,6 +2,7 @@ package org.votr.vote;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Settings of the ballot box. */
 @ConfigMapping(prefix = "votr.votes")
@@ -17,4 +18,10 @@ interface VoteSettings {
     /** How many ballots one transaction writes at most. */
     @WithDefault("500")
     int group();
+
+    /**
+     * How long the database may take to answer while a group is written, before it counts as lost.
+     */
+    @WithDefault("10s")
+    Duration databaseTimeout();
 }

@@ -1,11 +1,14 @@
 package org.votr.vote;
 
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 import org.votr.auth.Caller;
 import org.votr.data.ServiceKeys;
 import org.votr.poll.Topic;
+import org.votr.poll.VisitorLimit;
 import org.votr.poll.Voters;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
@@ -14,18 +17,46 @@ import org.votr.problem.ProblemType;
 @ApplicationScoped
 class VoterIdentity {
     private final Caller caller;
+    private final VisitorLimit visitors;
     private final ServiceKeys keys;
 
-    VoterIdentity(Caller caller, ServiceKeys keys) {
+    VoterIdentity(Caller caller, VisitorLimit visitors, ServiceKeys keys) {
         this.caller = caller;
+        this.visitors = visitors;
         this.keys = keys;
     }
 
-    /** The id of the caller: the active account, else the visitor's cookie, else nobody. */
-    Optional<UUID> id() {
-        return caller.userId().isPresent()
-                ? Optional.of(caller.requireUser().id)
-                : caller.visitorId();
+    /**
+     * Who the caller says to be.
+     *
+     * @param userId whom the access token names; whether the account is active is not asked
+     * @param visitorId whom the visitor's cookie names
+     */
+    record Person(Optional<UUID> userId, Optional<UUID> visitorId) {}
+
+    /** The caller who wants to vote; fails with {@code too-many-requests} for busy visitors. */
+    Uni<Person> voting() {
+        return caller.identified()
+                .chain(
+                        () -> {
+                            Uni<Person> person = Uni.createFrom().item(person());
+                            return caller.userId().isPresent()
+                                    ? person
+                                    : person.emitOn(Infrastructure.getDefaultWorkerPool())
+                                            .invoke(visitors::count);
+                        });
+    }
+
+    /** The caller, whose account is active if there is one. */
+    Person active() {
+        if (caller.userId().isPresent()) {
+            caller.requireUser();
+        }
+        return person();
+    }
+
+    private Person person() {
+        return new Person(caller.userId(), caller.visitorId());
     }
 
     /**
@@ -33,20 +64,22 @@ class VoterIdentity {
      *
      * @throws Problem {@code unauthorized} where the poll asks for more than the caller has shown
      */
-    UUID voter(PollRules.Rules poll, Optional<UUID> id) {
+    UUID voter(PollRules.Rules poll, Person person) {
         Topic topic = poll.topic();
-        if (topic.voters == Voters.USERS && caller.userId().isEmpty()) {
+        if (topic.voters == Voters.USERS && person.userId.isEmpty()) {
             throw Problem.of(
                     ProblemType.UNAUTHORIZED,
                     "This poll is for signed-in users: send a bearer token.");
         }
         UUID voterId =
-                id.orElseThrow(
-                        () ->
-                                Problem.of(
-                                        ProblemType.UNAUTHORIZED,
-                                        "Send a bearer token, or read the poll first: its answer sets the cookie that"
-                                                + " visitors vote with."));
+                person.userId
+                        .or(person::visitorId)
+                        .orElseThrow(
+                                () ->
+                                        Problem.of(
+                                                ProblemType.UNAUTHORIZED,
+                                                "Send a bearer token, or read the poll first: its answer sets the cookie that"
+                                                        + " visitors vote with."));
         return topic.secret() ? key(poll).voterKey(voterId, keys) : voterId;
     }
 

@@ -3,6 +3,9 @@ package org.votr.vote;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ class BallotWritersTest {
     /** Nothing is started: what is handed over waits. */
     @Test
     void a_full_queue_takes_no_more_and_says_when_to_come_back() {
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         BallotWriters writers =
                 new BallotWriters(
                         null,
@@ -32,11 +36,20 @@ class BallotWritersTest {
                             public int group() {
                                 return 10;
                             }
-                        });
+
+                            @Override
+                            public Duration databaseTimeout() {
+                                return Duration.ofSeconds(1);
+                            }
+                        },
+                        metrics);
         writers.submit(request());
         writers.submit(request());
 
-        Problem refusal = assertThrows(Problem.class, () -> writers.submit(request()));
+        Uni<BallotRequest.Outcome> third = writers.submit(request());
+
+        Problem refusal = assertThrows(Problem.class, third.await()::indefinitely);
+        assertEquals(2, metrics.get("votr.ballots.queued").gauge().value());
 
         assertEquals(ProblemType.OVERLOADED, refusal.type());
         assertEquals("1", refusal.headers().get("Retry-After"));
@@ -45,6 +58,6 @@ class BallotWritersTest {
     private static BallotRequest request() {
         Topic topic = new Topic();
         topic.id = UUID.randomUUID();
-        return new BallotRequest(topic, UUID.randomUUID(), new Marks(List.of(1)), false);
+        return new BallotRequest(topic, null, UUID.randomUUID(), new Marks(List.of(1)), false);
     }
 }

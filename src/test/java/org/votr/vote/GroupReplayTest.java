@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,7 @@ class GroupReplayTest {
     private final Topic topic = new Topic();
     private final UUID ann = UUID.randomUUID();
     private final UUID bob = UUID.randomUUID();
+    private final Set<UUID> inactive = new HashSet<>();
     private final Map<Vote.Key, GroupReplay.Stored> before = new HashMap<>();
     private final Map<GroupReplay.Of<Integer>, Long> taken = new HashMap<>();
     private GroupReplay.State state = new GroupReplay.State(3, NOW, null, null, false);
@@ -54,15 +57,17 @@ class GroupReplayTest {
     }
 
     private void begin() {
-        replay = new GroupReplay(Map.of(topic.id, state), before, taken);
+        replay =
+                new GroupReplay(
+                        new GroupReplay.Before(inactive, Map.of(topic.id, state), before, taken));
     }
 
     private BallotRequest add(UUID voter, Integer... choices) {
-        return add(new BallotRequest(topic, voter, new Marks(List.of(choices)), false));
+        return add(new BallotRequest(topic, voter, voter, new Marks(List.of(choices)), false));
     }
 
     private BallotRequest withdraw(UUID voter) {
-        return add(new BallotRequest(topic, voter, null, false));
+        return add(new BallotRequest(topic, voter, voter, null, false));
     }
 
     private BallotRequest add(BallotRequest request) {
@@ -174,7 +179,7 @@ class GroupReplayTest {
 
     @Test
     void a_poll_that_is_gone_is_not_found() {
-        replay = new GroupReplay(Map.of(), before, taken);
+        replay = new GroupReplay(new GroupReplay.Before(inactive, Map.of(), before, taken));
         BallotRequest request = add(ann, 1);
         replay.answer();
 
@@ -189,7 +194,10 @@ class GroupReplayTest {
         for (int round = 0; round < 300; round++) {
             Map<UUID, Marks> box = new HashMap<>();
             List<UUID> voters = List.of(ann, bob, UUID.randomUUID());
-            replay = new GroupReplay(Map.of(topic.id, state), Map.of(), Map.of());
+            replay =
+                    new GroupReplay(
+                            new GroupReplay.Before(
+                                    Set.of(), Map.of(topic.id, state), Map.of(), Map.of()));
             for (int i = 0; i < 20; i++) {
                 UUID voter = voters.get(random.nextInt(3));
                 if (random.nextInt(4) == 0) {
@@ -214,5 +222,17 @@ class GroupReplayTest {
             }
             assertEquals(box.size(), replay.count(topic.id), message);
         }
+    }
+
+    @Test
+    void who_is_disabled_or_deleted_meanwhile_does_not_vote() {
+        inactive.add(ann);
+        BallotRequest gone = add(ann, 1);
+        BallotRequest there = add(bob, 1);
+        replay.answer();
+
+        assertEquals(ProblemType.UNAUTHORIZED, refusal(gone));
+        assertTrue(first(there));
+        assertEquals(1, replay.count(topic.id));
     }
 }
