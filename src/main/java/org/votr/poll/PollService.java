@@ -160,8 +160,7 @@ public class PollService {
 
     /** Deletes a poll with its ballots. */
     void delete(UUID id) {
-        access.own(id);
-        Topic.delete("id", id);
+        access.own(id).delete();
     }
 
     /** Closes every poll of the author that is not closed yet. */

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
@@ -37,6 +38,7 @@ import org.votr.user.User;
 @Entity
 @Table(name = "topics")
 @DynamicUpdate
+@EntityListeners(TopicChanges.class)
 public class Topic extends PanacheEntityBase {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)

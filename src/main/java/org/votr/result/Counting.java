@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -38,8 +39,7 @@ class Counting {
     void store(@Observes PollSealed sealed) {
         Topic topic = sealed.topic();
         Ballots ballots = new Ballots(topic, BallotProfile.of(topic));
-        FinalResult.store(
-                topic.id, topic.method, count(ballots, topic.method, PollStatus.CLOSED).text());
+        FinalResult.store(topic.id, topic.method, count(ballots, topic.method, PollStatus.CLOSED));
     }
 
     void forget(@Observes PollReopened reopened) {
@@ -54,20 +54,22 @@ class Counting {
     record Ballots(Topic topic, BallotProfile profile) {}
 
     /**
-     * A count of ballots.
+     * Counts the poll as it is now; throws {@code not-found}.
      *
-     * @param version of the poll's votes that were counted
-     * @param text the result as JSON
+     * @param every how often it shall be counted at most
      */
-    record Counted(long version, String text) {}
-
-    /** Counts the poll as it is now; throws {@code not-found}. */
-    Counted now(UUID pollId, Method method, PollStatus status) {
+    Result now(UUID pollId, Method method, PollStatus status, Duration every) {
         return limited(
                 () -> {
                     Ballots ballots = read(pollId);
-                    boolean sealed = ballots.topic.sealedAt != null;
-                    return count(ballots, method, sealed ? PollStatus.CLOSED : status);
+                    PollStatus shown = ballots.topic.sealedAt != null ? PollStatus.CLOSED : status;
+                    return new Result(
+                            ballots.topic,
+                            method,
+                            shown,
+                            ballots.profile.version(),
+                            every,
+                            count(ballots, method, shown));
                 });
     }
 
@@ -103,7 +105,7 @@ class Counting {
                                 });
         return stored.orElseGet(
                 () -> {
-                    String text = count(ballots, method, PollStatus.CLOSED).text();
+                    String text = count(ballots, method, PollStatus.CLOSED);
                     QuarkusTransaction.requiringNew().run(() -> store(ballots, method, text));
                     return text;
                 });
@@ -141,7 +143,7 @@ class Counting {
                         });
     }
 
-    private Counted count(Ballots ballots, Method method, PollStatus status) {
+    private String count(Ballots ballots, Method method, PollStatus status) {
         Topic topic = ballots.topic;
         BallotProfile profile = ballots.profile;
         Optional<List<Integer>> lot =
@@ -152,7 +154,7 @@ class Counting {
                 new Election(topic.options.size(), profile.profile(), topic.countRules(method));
         Tally tally = election.count(method, lot);
         ResultView view = ResultView.of(topic, method, status, tally, profile.digest());
-        return new Counted(profile.version(), write(view));
+        return write(view);
     }
 
     String write(ResultView view) {

@@ -2,114 +2,261 @@ package org.votr.result;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.time.Duration;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.votr.poll.PollStatus;
-import org.votr.poll.Topic;
+import org.votr.change.ChangeListener;
+import org.votr.change.NewsMissed;
+import org.votr.change.PollChanged;
 import org.votr.tally.Method;
 
 /**
- * Results of open polls, counted at most once per change, and once in the longer of {@code
- * votr.results.refresh-every} and ten times what the last count took; once per replica. In between
- * everybody gets the last one.
+ * Results in memory, once a replica. One is made anew when somebody asks for it after a change: at
+ * most once a change, and once in the longer of {@link Result#every} and ten times what the last
+ * making took. Who asks meanwhile waits where that is short; else everybody gets the last one. What
+ * costs next to nothing is always waited for, so that voters see their votes.
  */
 @ApplicationScoped
 class LiveResults {
+    private static final Logger LOG = Logger.getLogger(LiveResults.class);
     private static final long COST_FACTOR = 10;
+
+    /** As long as nobody minds to wait. */
+    private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** How long a result is good while changes by other replicas are not heard. */
+    private static final long UNHEARD = TimeUnit.SECONDS.toNanos(1);
 
     /** Characters of all results together. */
     private static final long MOST_KEPT = 64L << 20;
 
-    private final Count count;
-    private final Duration refreshEvery;
+    private final Source source;
+    private final BooleanSupplier listening;
+    private final Clock clock;
     private final LongSupplier nanoTime;
-    private final Cache<Key, Slot> slots =
+    private final Cache<UUID, Poll> polls =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_KEPT)
-                    .weigher((Key key, Slot slot) -> slot.weight())
+                    .weigher((UUID id, Poll poll) -> poll.weight())
                     .build();
 
     @Inject
-    LiveResults(Counting counting, ResultSettings settings) {
-        this(
-                (topic, method, status) -> counting.now(topic.id, method, status),
-                settings.refreshEvery(),
-                System::nanoTime);
+    LiveResults(ResultReader reader, ChangeListener news, Clock clock) {
+        this(reader::read, news::listening, clock, System::nanoTime);
     }
 
     /** With another clock, for tests. */
-    LiveResults(Count count, Duration refreshEvery, LongSupplier nanoTime) {
-        this.count = count;
-        this.refreshEvery = refreshEvery;
+    LiveResults(Source source, BooleanSupplier listening, Clock clock, LongSupplier nanoTime) {
+        this.source = source;
+        this.listening = listening;
+        this.clock = clock;
         this.nanoTime = nanoTime;
     }
 
-    /** Counts a poll as it is now. */
-    interface Count {
-        Counting.Counted of(Topic topic, Method method, PollStatus status);
+    /** Makes a poll's result as it is now, by its own method where none is named; may block. */
+    interface Source {
+        Result read(UUID pollId, @Nullable Method method);
     }
 
-    private record Key(UUID topicId, long definition, Method method, PollStatus status) {}
+    /** The poll's result, for nobody's eyes before it is asked who may see it. */
+    Uni<Result> get(UUID pollId, @Nullable Method method) {
+        Poll poll = polls.get(pollId, Poll::new);
+        return poll.slots
+                .computeIfAbsent(Optional.ofNullable(method), any -> new Slot(poll, method))
+                .get();
+    }
 
-    /** What is kept of one poll and method; whoever holds the lock counts. */
-    private static final class Slot {
-        private final ReentrantLock lock = new ReentrantLock();
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) PollChanged change) {
+        Poll poll = polls.getIfPresent(change.pollId());
+        if (poll != null) {
+            poll.slots.values().forEach(slot -> slot.changed(change.version()));
+        }
+    }
+
+    void missed(@Observes NewsMissed missed) {
+        polls.asMap()
+                .values()
+                .forEach(
+                        poll ->
+                                poll.slots
+                                        .values()
+                                        .forEach(slot -> slot.changed(PollChanged.UNKNOWN)));
+    }
+
+    /** What is kept of a poll, by method; none is the poll's own. */
+    private static final class Poll {
+        private final UUID id;
+        private final Map<Optional<Method>, Slot> slots = new ConcurrentHashMap<>();
+
+        Poll(UUID id) {
+            this.id = id;
+        }
+
+        int weight() {
+            return 1_000 + slots.values().stream().mapToInt(Slot::weight).sum();
+        }
+    }
+
+    /**
+     * A result and how it was made.
+     *
+     * @param heard what had been heard of before
+     * @param at when it was done, in nanoseconds
+     * @param cost how long it took, in nanoseconds
+     */
+    private record Kept(Result result, Heard heard, long at, long cost) {
+        long next() {
+            return at
+                    + (exact()
+                            ? Math.min(SHORT, COST_FACTOR * cost)
+                            : Math.max(result.every().toNanos(), COST_FACTOR * cost));
+        }
+
+        /** Whether it costs so little that nobody gets an older one. */
+        boolean exact() {
+            return result.every().isZero();
+        }
+    }
+
+    /** How many changes of votes and of all else have been heard of. */
+    private record Heard(long votes, long definitions) {
+        Heard and(long version) {
+            return version == PollChanged.UNKNOWN
+                    ? new Heard(votes, definitions + 1)
+                    : new Heard(votes + 1, definitions);
+        }
+
+        boolean reaches(Heard other) {
+            return votes >= other.votes && definitions >= other.definitions;
+        }
+    }
+
+    /** A poll's result by one method. */
+    private final class Slot {
+        private final Poll poll;
+        private final @Nullable Method method;
+        private volatile Heard heard = new Heard(0, 0);
         private volatile @Nullable Kept kept;
+        private @Nullable CompletableFuture<Kept> making;
+
+        Slot(Poll poll, @Nullable Method method) {
+            this.poll = poll;
+            this.method = method;
+        }
 
         int weight() {
             Kept now = kept;
-            return now == null ? 1 : now.counted.text().length();
+            return now == null ? 0 : now.result.text().length();
         }
-    }
 
-    private record Kept(Counting.Counted counted, long at, long cost) {}
-
-    /**
-     * The poll's result. Call it outside of any transaction: who counts takes a connection, and who
-     * waits must hold none.
-     *
-     * @param topic as read, with its options
-     * @param version of the poll's votes as read
-     */
-    Counting.Counted get(Topic topic, Method method, PollStatus status, long version) {
-        Key key = new Key(topic.id, topic.version, method, status);
-        Slot slot = slots.get(key, any -> new Slot());
-        Kept kept = slot.kept;
-        if (kept != null && (fresh(kept, version) || !slot.lock.tryLock())) {
-            return kept.counted;
-        }
-        if (kept == null) {
-            slot.lock.lock();
-        }
-        try {
-            Kept meanwhile = slot.kept;
-            if (meanwhile != null && fresh(meanwhile, version)) {
-                return meanwhile.counted;
+        /** An echo of what is counted already changes nothing. */
+        synchronized void changed(long version) {
+            Kept now = kept;
+            if (now == null || now.result.version() < version) {
+                heard = heard.and(version);
             }
-            Kept counted = count(topic, method, status);
-            slot.kept = counted;
-            slots.put(key, slot);
-            return counted.counted;
-        } finally {
-            slot.lock.unlock();
         }
-    }
 
-    private boolean fresh(Kept kept, long version) {
-        long age = nanoTime.getAsLong() - kept.at;
-        return kept.counted.version() >= version
-                || age < Math.max(refreshEvery.toNanos(), COST_FACTOR * kept.cost);
-    }
+        Uni<Result> get() {
+            Kept now = kept;
+            if (now == null || !valid(now)) {
+                return atLeast(heard, 0);
+            }
+            if (fresh(now)) {
+                return Uni.createFrom().item(now.result);
+            }
+            long wait = Math.max(0, now.next() - nanoTime.getAsLong());
+            if (now.exact() || wait + now.cost <= SHORT) {
+                return atLeast(heard, wait);
+            }
+            if (wait == 0) {
+                // For those who come later.
+                making(0).exceptionally(this::log);
+            }
+            return Uni.createFrom().item(now.result);
+        }
 
-    private Kept count(Topic topic, Method method, PollStatus status) {
-        long start = nanoTime.getAsLong();
-        Counting.Counted counted = count.of(topic, method, status);
-        long end = nanoTime.getAsLong();
-        return new Kept(counted, end, end - start);
+        /** Only votes may be behind. A poll opens and closes by the clock, without a change. */
+        private boolean valid(Kept result) {
+            Result shown = result.result;
+            return result.heard.definitions == heard.definitions
+                    && shown.topic().status(clock.instant()) == shown.status();
+        }
+
+        private boolean fresh(Kept result) {
+            return result.heard.equals(heard)
+                    && (listening.getAsBoolean() || nanoTime.getAsLong() - result.at < UNHEARD);
+        }
+
+        /** A result that counts as many changes; one that is being made may come too early. */
+        private Uni<Result> atLeast(Heard least, long wait) {
+            return Uni.createFrom()
+                    .completionStage(making(wait))
+                    .chain(
+                            made ->
+                                    made.heard.reaches(least)
+                                            ? Uni.createFrom().item(made.result)
+                                            : atLeast(least, 0));
+        }
+
+        private synchronized CompletableFuture<Kept> making(long wait) {
+            CompletableFuture<Kept> running = making;
+            if (running == null) {
+                running = new CompletableFuture<>();
+                making = running;
+                Executor workers = Infrastructure.getDefaultWorkerPool();
+                (wait == 0
+                                ? workers
+                                : CompletableFuture.delayedExecutor(
+                                        wait, TimeUnit.NANOSECONDS, workers))
+                        .execute(this::make);
+            }
+            return running;
+        }
+
+        private @Nullable Kept log(Throwable failure) {
+            LOG.debugf(failure, "The result of poll %s stays as it is", poll.id);
+            return null;
+        }
+
+        private void make() {
+            Heard before = heard;
+            long start = nanoTime.getAsLong();
+            try {
+                Result result = source.read(poll.id, method);
+                long end = nanoTime.getAsLong();
+                kept = new Kept(result, before, end, end - start);
+                // Weighs it anew, unless it has been dropped meanwhile.
+                polls.asMap().replace(poll.id, poll, poll);
+                made().complete(kept);
+            } catch (Throwable failure) {
+                if (kept == null) {
+                    polls.asMap().remove(poll.id, poll);
+                }
+                made().completeExceptionally(failure);
+            }
+        }
+
+        private synchronized CompletableFuture<Kept> made() {
+            CompletableFuture<Kept> done = Objects.requireNonNull(making);
+            making = null;
+            return done;
+        }
     }
 }

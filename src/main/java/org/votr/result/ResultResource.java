@@ -1,5 +1,6 @@
 package org.votr.result;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,7 +40,7 @@ public class ResultResource {
             description = "The count: final once the poll has closed, else as of the last second",
             content = @Content(schema = @Schema(implementation = ResultView.class)))
     @Operation(operationId = "getResult", summary = "Read a poll's result")
-    public RestResponse<String> get(
+    public Uni<RestResponse<String>> get(
             @PathParam("id") UUID id,
             @Parameter(
                             description =
@@ -49,9 +50,19 @@ public class ResultResource {
                     @QueryParam("method")
                     @Nullable Method method,
             @Context HttpHeaders headers) {
-        ResultService.Read read = results.read(id, method);
-        return Conditional.of(read.tag(), headers)
-                .cacheControl(read.shared() ? "public, no-cache" : "private, no-cache")
-                .answer(read::text);
+        return results.read(id, method)
+                .map(
+                        result ->
+                                Conditional.of(result.tag(), headers)
+                                        .cacheControl(cacheControl(result))
+                                        .answer(result::text));
+    }
+
+    /** Browsers ask again each time; a shared cache keeps off the crowd. */
+    private static String cacheControl(Result result) {
+        if (!result.shared()) {
+            return "private, no-cache";
+        }
+        return result.sealed() ? "public, max-age=0, s-maxage=60" : "public, max-age=0, s-maxage=1";
     }
 }

@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,7 +111,7 @@ final class BallotGroup {
             update poll_states s set version = s.version + changed.changes,
                 vote_count = s.vote_count + changed.ballots
             from unnest(?, ?, ?) as changed (topic_id, changes, ballots)
-            where s.topic_id = changed.topic_id
+            where s.topic_id = changed.topic_id returning s.topic_id, s.version
             """;
 
     private static final Comparator<Vote.Key> KEYS =
@@ -119,18 +120,15 @@ final class BallotGroup {
     private final Connection connection;
     private final List<BallotRequest> requests;
 
-    private BallotGroup(Connection connection, List<BallotRequest> requests) {
+    private final Map<UUID, Long> versions = new HashMap<>();
+
+    BallotGroup(Connection connection, List<BallotRequest> requests) {
         this.connection = connection;
         this.requests = requests;
     }
 
     /** Writes all there is to write, without the commit; what it gives is to be answered then. */
-    static GroupReplay write(Connection connection, List<BallotRequest> requests)
-            throws SQLException {
-        return new BallotGroup(connection, requests).write();
-    }
-
-    private GroupReplay write() throws SQLException {
+    GroupReplay write() throws SQLException {
         GroupReplay replay = read();
         requests.forEach(replay::add);
         SqlScript changes = new SqlScript();
@@ -138,6 +136,11 @@ final class BallotGroup {
         addSummary(changes, replay);
         changes.run(connection);
         return replay;
+    }
+
+    /** The new versions of the votes of those polls that have changed. */
+    Map<UUID, Long> versions() {
+        return versions;
     }
 
     private GroupReplay read() throws SQLException {
@@ -222,7 +225,7 @@ final class BallotGroup {
         changes.add(WITHDRAW, withdrawn);
     }
 
-    private static void addSummary(SqlScript changes, GroupReplay replay) {
+    private void addSummary(SqlScript changes, GroupReplay replay) {
         SqlScript.Rows moreOptions = new SqlScript.Rows("uuid", "int2", "int8");
         SqlScript.Rows fewerOptions = new SqlScript.Rows("uuid", "int2", "int8");
         replay.options()
@@ -250,7 +253,8 @@ final class BallotGroup {
         changes.add(MORE_BALLOTS, moreBallots);
         changes.add(FEWER_BALLOTS, fewerBallots);
         changes.add(FORGET_BALLOTS, fewerBallots);
-        changes.add(STATE, states);
+        changes.add(
+                STATE, states, row -> versions.put(row.getObject(1, UUID.class), row.getLong(2)));
     }
 
     private static void addChange(SqlScript.Rows rows, UUID topicId, Object key, long votes) {

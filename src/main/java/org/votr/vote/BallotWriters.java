@@ -9,6 +9,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.votr.change.PollChanged;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 
@@ -36,14 +38,20 @@ class BallotWriters {
 
     private final AgroalDataSource dataSource;
     private final VoteSettings settings;
+    private final Event<PollChanged> changed;
     private final List<Writer> writers = new ArrayList<>();
     private final DistributionSummary groupSize;
     private final Timer commitTime;
     private volatile boolean stopped;
 
-    BallotWriters(AgroalDataSource dataSource, VoteSettings settings, MeterRegistry metrics) {
+    BallotWriters(
+            AgroalDataSource dataSource,
+            VoteSettings settings,
+            Event<PollChanged> changed,
+            MeterRegistry metrics) {
         this.dataSource = dataSource;
         this.settings = settings;
+        this.changed = changed;
         for (int i = 0; i < settings.writers(); i++) {
             writers.add(new Writer(i));
         }
@@ -137,11 +145,15 @@ class BallotWriters {
                     Runnable::run, (int) settings.databaseTimeout().toMillis());
             try {
                 long start = System.nanoTime();
-                GroupReplay replay = BallotGroup.write(connection, group);
+                BallotGroup ballots = new BallotGroup(connection, group);
+                GroupReplay replay = ballots.write();
                 committing = true;
                 connection.commit();
                 commitTime.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
                 groupSize.record(group.size());
+                // Before the answers: who has voted and then reads the result finds the vote there.
+                ballots.versions()
+                        .forEach((poll, version) -> changed.fire(PollChanged.votes(poll, version)));
                 replay.answer();
                 connection.setNetworkTimeout(Runnable::run, 0);
             } catch (SQLException | RuntimeException e) {

@@ -69,8 +69,8 @@ class PollDeletionApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"always,200", "author,200", "after_vote,403", "after_close,403"})
-    void a_result_that_is_read_while_its_poll_goes_is_of_the_moment_before(
+    @CsvSource({"always,200", "author,404", "after_vote,404", "after_close,404"})
+    void a_result_that_is_read_while_its_poll_goes_is_of_the_moment_before_or_of_none(
             String results, int status) throws Exception {
         String gone = Polls.create(author, "listed", false, "results", results);
 
@@ -82,7 +82,17 @@ class PollDeletionApiTest {
                         deletion(gone));
 
         answer.then().statusCode(status);
-        Polls.refused(given().get("/api/polls/" + gone + "/results").then(), 404, "not-found");
+    }
+
+    @Test
+    void the_result_of_a_deleted_poll_is_gone_at_once() {
+        String gone = Polls.create(author, "listed", false);
+        Polls.choose(gone, "A");
+        given().get("/api/polls/{id}/results", gone).then().statusCode(200);
+
+        Polls.as(author).delete("/api/polls/{id}", gone).then().statusCode(204);
+
+        Polls.refused(given().get("/api/polls/{id}/results", gone).then(), 404, "not-found");
     }
 
     @ParameterizedTest

@@ -1,42 +1,92 @@
 package org.votr.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.votr.poll.PollStatus;
+import org.votr.change.NewsMissed;
+import org.votr.change.PollChanged;
 import org.votr.poll.Topic;
+import org.votr.problem.Problem;
 import org.votr.tally.Method;
 
 class LiveResultsTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final Instant TIME = Instant.parse("2026-11-21T12:00:00Z");
 
     private final AtomicLong now = new AtomicLong();
     private final AtomicInteger counts = new AtomicInteger();
+    private final Topic topic = new Topic();
+    private Clock clock = Clock.fixed(TIME, ZoneOffset.UTC);
+    private Duration every = Duration.ofSeconds(1);
+    private boolean listening = true;
     private long version;
     private long cost;
+    private LiveResults.Source source = this::count;
     private final LiveResults results =
             new LiveResults(
-                    (topic, method, status) -> {
-                        now.addAndGet(cost);
-                        return new Counting.Counted(version, "count " + counts.incrementAndGet());
+                    (id, method) -> source.read(id, method),
+                    () -> listening,
+                    new Clock() {
+                        @Override
+                        public Instant instant() {
+                            return clock.instant();
+                        }
+
+                        @Override
+                        public java.time.ZoneId getZone() {
+                            return ZoneOffset.UTC;
+                        }
+
+                        @Override
+                        public Clock withZone(java.time.ZoneId zone) {
+                            return this;
+                        }
                     },
-                    Duration.ofSeconds(1),
                     now::get);
-    private final Topic topic = new Topic();
 
     LiveResultsTest() {
         topic.id = UUID.randomUUID();
     }
 
+    private Result count(UUID id, @Nullable Method method) {
+        now.addAndGet(cost);
+        return result(counts.incrementAndGet());
+    }
+
+    private Result result(int number) {
+        return new Result(
+                topic,
+                Method.IRV,
+                topic.status(clock.instant()),
+                version,
+                every,
+                "count " + number);
+    }
+
     private String read() {
-        return results.get(topic, Method.IRV, PollStatus.OPEN, version).text();
+        return read(null);
+    }
+
+    private String read(@Nullable Method method) {
+        return results.get(topic.id, method).await().atMost(Duration.ofSeconds(30)).text();
+    }
+
+    private void vote() {
+        results.changed(PollChanged.votes(topic.id, ++version));
     }
 
     @Test
@@ -49,11 +99,12 @@ class LiveResultsTest {
     @Test
     void changes_are_counted_once_a_second() {
         read();
-        version++;
+        vote();
         assertEquals("count 1", read());
-        now.addAndGet(SECOND - 1);
+        now.addAndGet(SECOND / 2);
         assertEquals("count 1", read());
-        now.addAndGet(1);
+        now.addAndGet(SECOND / 2);
+        assertEquals("count 2", read());
         assertEquals("count 2", read());
     }
 
@@ -61,48 +112,143 @@ class LiveResultsTest {
     void a_count_that_takes_long_is_repeated_after_ten_times_as_long() {
         cost = SECOND;
         read();
-        version++;
+        vote();
         now.addAndGet(10 * SECOND - 1);
+        assertEquals("count 1", read());
+        now.addAndGet(1);
+        // Whoever asks then gets the old one at once, as long as counting takes long.
+        read();
+        while (counts.get() < 2) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void what_costs_nothing_is_never_old() {
+        every = Duration.ZERO;
+        read();
+        vote();
+        assertEquals("count 2", read());
+        vote();
+        assertEquals("count 3", read());
+        assertEquals("count 3", read());
+    }
+
+    @Test
+    void an_echo_of_what_is_counted_changes_nothing() {
+        every = Duration.ZERO;
+        version = 7;
+        read();
+        results.changed(new PollChanged(topic.id, 7, false));
+        assertEquals("count 1", read());
+        results.changed(PollChanged.definition(topic.id));
+        assertEquals("count 2", read());
+    }
+
+    @Test
+    void another_poll_s_change_changes_nothing() {
+        every = Duration.ZERO;
+        read();
+        results.changed(PollChanged.votes(UUID.randomUUID(), 9));
+        assertEquals("count 1", read());
+    }
+
+    @Test
+    void after_missed_news_everything_is_read_again() {
+        every = Duration.ZERO;
+        read();
+        results.missed(new NewsMissed());
+        assertEquals("count 2", read());
+    }
+
+    @Test
+    void unheard_of_changes_are_looked_for_after_a_second() {
+        every = Duration.ZERO;
+        listening = false;
+        read();
+        now.addAndGet(SECOND - 1);
         assertEquals("count 1", read());
         now.addAndGet(1);
         assertEquals("count 2", read());
     }
 
     @Test
-    void another_method_or_definition_has_a_result_of_its_own() {
+    void each_method_has_a_result_of_its_own() {
         read();
-        assertEquals("count 2", results.get(topic, Method.STV, PollStatus.OPEN, version).text());
-        topic.version++;
-        assertEquals("count 3", read());
+        assertEquals("count 2", read(Method.STV));
+        assertEquals("count 1", read());
     }
 
     @Test
-    void while_one_counts_the_others_get_the_last_result() {
+    void the_clock_closes_a_poll_without_a_change() {
+        topic.closesAt = TIME.plusSeconds(10);
+        read();
+        clock = Clock.fixed(TIME.plusSeconds(10), ZoneOffset.UTC);
+        assertEquals("count 2", read());
+    }
+
+    @Test
+    void a_changed_definition_waits_for_no_second() {
+        read();
+        results.changed(PollChanged.definition(topic.id));
+        assertEquals("count 2", read());
+    }
+
+    @Test
+    void a_stampede_counts_once_and_a_vote_meanwhile_once_more() {
+        every = Duration.ZERO;
         CountDownLatch counting = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        AtomicInteger made = new AtomicInteger();
-        LiveResults slow =
-                new LiveResults(
-                        (poll, method, status) -> {
-                            if (made.incrementAndGet() == 2) {
-                                counting.countDown();
-                                await(go);
-                            }
-                            return new Counting.Counted(made.get(), "count " + made.get());
-                        },
-                        Duration.ZERO,
-                        () -> 0);
-        Counting.Counted first = slow.get(topic, Method.IRV, PollStatus.OPEN, 1);
-        CompletableFuture<Counting.Counted> second =
-                CompletableFuture.supplyAsync(
-                        () -> slow.get(topic, Method.IRV, PollStatus.OPEN, 2));
+        source =
+                (id, method) -> {
+                    Result result = count(id, method);
+                    counting.countDown();
+                    await(go);
+                    return result;
+                };
+        List<CompletableFuture<Result>> crowd =
+                Stream.generate(() -> results.get(topic.id, null).subscribeAsCompletionStage())
+                        .limit(1_000)
+                        .toList();
         await(counting);
-
-        assertSame(first, slow.get(topic, Method.IRV, PollStatus.OPEN, 2));
+        vote();
+        CompletableFuture<Result> voter = results.get(topic.id, null).subscribeAsCompletionStage();
 
         go.countDown();
-        assertEquals("count 2", second.join().text());
-        assertEquals("count 2", slow.get(topic, Method.IRV, PollStatus.OPEN, 2).text());
+
+        crowd.forEach(reader -> assertEquals("count 1", reader.join().text()));
+        assertEquals("count 2", voter.join().text());
+        assertEquals(2, counts.get());
+    }
+
+    @Test
+    void a_failure_is_told_to_all_who_wait_and_not_kept() {
+        source =
+                (id, method) -> {
+                    throw Problem.notFound("poll", id);
+                };
+        assertThrows(Problem.class, this::read);
+        source = this::count;
+        assertEquals("count 1", read());
+    }
+
+    @Test
+    void readers_of_a_counted_poll_do_not_wait_while_it_is_counted() {
+        every = Duration.ofNanos(1);
+        cost = SECOND;
+        read();
+        vote();
+        now.addAndGet(100 * SECOND);
+        CountDownLatch go = new CountDownLatch(1);
+        source =
+                (id, method) -> {
+                    await(go);
+                    return count(id, method);
+                };
+        assertEquals("count 1", read());
+        assertEquals("count 1", read());
+        assertFalse(counts.get() > 1);
+        go.countDown();
     }
 
     private static void await(CountDownLatch latch) {

@@ -42,6 +42,7 @@ class BallotWritersTest {
                                 return Duration.ofSeconds(1);
                             }
                         },
+                        null,
                         metrics);
         writers.submit(request());
         writers.submit(request());
