@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -47,6 +48,13 @@ public class Caller {
     public Optional<UUID> userId() {
         return identity.getPrincipal() instanceof JsonWebToken token
                 ? Optional.of(UUID.fromString(token.getSubject()))
+                : Optional.empty();
+    }
+
+    /** When the access token runs out. */
+    public Optional<Instant> tokenEnds() {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Optional.of(Instant.ofEpochSecond(token.getExpirationTime()))
                 : Optional.empty();
     }
 

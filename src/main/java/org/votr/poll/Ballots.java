@@ -2,6 +2,7 @@ package org.votr.poll;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What polls must know and ask of their ballots; the vote package answers. */
@@ -23,4 +24,7 @@ public interface Ballots {
      * meanwhile.
      */
     Map<UUID, Standing> standings(Collection<Topic> topics);
+
+    /** Who of these users and visitors has a ballot in the poll. */
+    Set<UUID> voted(Topic topic, Collection<UUID> voters);
 }

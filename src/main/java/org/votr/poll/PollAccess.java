@@ -3,7 +3,10 @@ package org.votr.poll;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.votr.auth.Caller;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
@@ -47,6 +50,14 @@ public class PollAccess {
                 .flatMap(User::findActive)
                 .filter(user -> user.isAdmin() || user.id.equals(topic.author.id))
                 .isPresent();
+    }
+
+    /** Who of these users is the author or an administrator, by what the database says now. */
+    public Set<UUID> owners(Topic topic, Collection<UUID> users) {
+        return User.findActive(users).stream()
+                .filter(user -> user.isAdmin() || user.id.equals(topic.author.id))
+                .map(user -> user.id)
+                .collect(Collectors.toSet());
     }
 
     /** Refuses to reopen a secret poll: its voter keys are gone, so voters could vote twice. */

@@ -1,15 +1,22 @@
 package org.votr.result;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -19,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.votr.auth.Caller;
 import org.votr.http.Conditional;
 import org.votr.tally.Method;
 
@@ -28,9 +36,13 @@ import org.votr.tally.Method;
 @Produces(MediaType.APPLICATION_JSON)
 public class ResultResource {
     private final ResultService results;
+    private final ResultStreams streams;
+    private final Caller caller;
 
-    ResultResource(ResultService results) {
+    ResultResource(ResultService results, ResultStreams streams, Caller caller) {
         this.results = results;
+        this.streams = streams;
+        this.caller = caller;
     }
 
     @GET
@@ -56,6 +68,52 @@ public class ResultResource {
                                 Conditional.of(result.tag(), headers)
                                         .cacheControl(cacheControl(result))
                                         .answer(result::text));
+    }
+
+    @GET
+    @Path("stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @PermitAll
+    @Blocking
+    @APIResponse(
+            responseCode = "200",
+            description =
+                    "Events named tally, each a result, and at the end one named closed, the final result",
+            content = @Content(schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "204",
+            description = "The poll has closed, and Last-Event-ID says that its result is known")
+    @Operation(
+            operationId = "streamResult",
+            summary = "Watch a poll's result",
+            description =
+                    "Server-sent events: the result as it is, and then whenever it has changed, a few times a second"
+                            + " at most. The stream ends after closed, when the result is no longer for the reader,"
+                            + " and, where it depends on who reads, with the access token.")
+    public void stream(
+            @PathParam("id") UUID id,
+            @QueryParam("method") @Nullable Method method,
+            @Parameter(description = "The id of the last event that was seen")
+                    @HeaderParam("Last-Event-ID")
+                    @Nullable String seen,
+            @Context HttpServerResponse response,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        Result result = results.read(id, method).await().indefinitely();
+        if (result.sealed() && result.tag().equals(seen)) {
+            // What tells an EventSource not to come back.
+            throw new WebApplicationException(Response.noContent().build());
+        }
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                // A proxy shall pass on each event as it comes.
+                .putHeader("X-Accel-Buffering", "no");
+        ResultViewer.Who who =
+                result.shared()
+                        ? new ResultViewer.Who(null, null)
+                        : new ResultViewer.Who(
+                                caller.userId().or(caller::visitorId).orElse(null),
+                                caller.tokenEnds().orElse(null));
+        streams.add(result, method, new ResultViewer(sink, who, seen), sse);
     }
 
     /** Browsers ask again each time; a shared cache keeps off the crowd. */

@@ -4,12 +4,18 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.votr.poll.Ballots;
+import org.votr.poll.PollAccess;
 import org.votr.poll.ResultsVisibility;
 import org.votr.poll.Topic;
 import org.votr.problem.Problem;
@@ -20,13 +26,22 @@ import org.votr.tally.Method;
 @ApplicationScoped
 public class ResultService {
     private final Ballots ballots;
+    private final PollAccess access;
     private final ResultReader reader;
     private final LiveResults results;
+    private final Clock clock;
 
-    ResultService(Ballots ballots, ResultReader reader, LiveResults results) {
+    ResultService(
+            Ballots ballots,
+            PollAccess access,
+            ResultReader reader,
+            LiveResults results,
+            Clock clock) {
         this.ballots = ballots;
+        this.access = access;
         this.reader = reader;
         this.results = results;
+        this.clock = clock;
     }
 
     /**
@@ -52,6 +67,49 @@ public class ResultService {
                         () ->
                                 QuarkusTransaction.requiringNew()
                                         .run(() -> requireVisible(Topic.require(pollId))));
+    }
+
+    /**
+     * A result and who may see it.
+     *
+     * @param viewers those of the asked-for who may; where all see the same, nobody is asked for
+     */
+    record Seen(Result result, Set<UUID> viewers) {}
+
+    /** The poll's result, and who of these users and visitors may see it now. */
+    Uni<Seen> seenBy(UUID pollId, @Nullable Method method, Collection<UUID> viewers) {
+        return results.get(pollId, method)
+                .chain(
+                        result ->
+                                result.shared()
+                                        ? Uni.createFrom().item(new Seen(result, Set.of()))
+                                        : Uni.createFrom()
+                                                .item(result)
+                                                .emitOn(Infrastructure.getDefaultWorkerPool())
+                                                .map(
+                                                        hidden ->
+                                                                new Seen(
+                                                                        hidden,
+                                                                        allowed(pollId, viewers))));
+    }
+
+    private Set<UUID> allowed(UUID pollId, Collection<UUID> viewers) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            Topic topic = Topic.require(pollId);
+                            Set<UUID> owners = access.owners(topic, viewers);
+                            Set<UUID> voters = ballots.voted(topic, viewers);
+                            Instant now = clock.instant();
+                            return viewers.stream()
+                                    .filter(
+                                            id ->
+                                                    topic.showsResults(
+                                                            now,
+                                                            () -> owners.contains(id),
+                                                            voters.contains(id)))
+                                    .collect(Collectors.toSet());
+                        });
     }
 
     /** The poll with its options, if the caller may have its ballots. */

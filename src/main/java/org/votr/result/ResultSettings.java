@@ -10,4 +10,8 @@ interface ResultSettings {
     /** How often the result of an open ranked or scored poll is counted anew, at most. */
     @WithDefault("1s")
     Duration refreshEvery();
+
+    /** How often a viewer of a stream is sent a change, at most. */
+    @WithDefault("250ms")
+    Duration streamEvery();
 }

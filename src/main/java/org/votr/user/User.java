@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +70,11 @@ public class User extends PanacheEntityBase {
     /** The account of that id, unless it is disabled or deleted. */
     public static Optional<User> findActive(UUID id) {
         return find("id = ?1 and deletedAt is null and not disabled", id).firstResultOptional();
+    }
+
+    /** Those of these accounts that are neither disabled nor deleted. */
+    public static List<User> findActive(Collection<UUID> ids) {
+        return list("id in ?1 and deletedAt is null and not disabled", ids);
     }
 
     /**

@@ -8,6 +8,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public class Vote extends PanacheEntityBase {
     /** The votes of these voters, one a poll. */
     static List<Vote> of(Map<UUID, UUID> voterByTopic) {
         return list("topicId in ?1 and voter in ?2", voterByTopic.keySet(), voterByTopic.values());
+    }
+
+    /** The votes of these voters in one poll. */
+    static List<Vote> of(UUID topicId, Collection<UUID> voters) {
+        return list("topicId = ?1 and voter in ?2", topicId, voters);
     }
 
     Marks marks() {

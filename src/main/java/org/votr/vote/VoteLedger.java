@@ -1,5 +1,7 @@
 package org.votr.vote;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -99,6 +101,22 @@ class VoteLedger implements Ballots {
                             mine == null ? null : mine.marks().view(topic)));
         }
         return standings;
+    }
+
+    @Override
+    public Set<UUID> voted(Topic topic, Collection<UUID> voters) {
+        PollKey key = PollKey.byTopic(Set.of(topic.id)).get(topic.id);
+        Instant now = clock.instant();
+        Map<UUID, UUID> keys = new HashMap<>();
+        for (UUID id : voters) {
+            UUID voter = voter(topic, key, id, now);
+            if (voter != null) {
+                keys.put(voter, id);
+            }
+        }
+        return Vote.of(topic.id, keys.keySet()).stream()
+                .map(vote -> requireNonNull(keys.get(vote.voter)))
+                .collect(Collectors.toSet());
     }
 
     /** The caller's own ballots, by poll; those of closed secret polls are nobody's any more. */
