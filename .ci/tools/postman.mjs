@@ -91,6 +91,7 @@ const steps = [
   step("importPoll", 201, { query: { format: "abif", method: "irv", title: "Imported by {{username}}" }, body: text("42:M>N>C>K\n26:N>C>K>M\n15:C>K>N>M\n17:K>C>N>M\n"), save: { imported_id: "body.id" } }),
   step("importPoll", 400, { query: { format: "abif", method: "star" }, body: text("1:A>B\n") }),
   step("getResult", 200, { path: { id: "imported_id" }, query: { method: "schulze" } }),
+  step("streamResult", 200, { path: { id: "imported_id" } }),
   step("deletePoll", 204, { path: { id: "imported_id" } }),
   step("listUserPolls", 200, { auth: null, path: { id: "user_id" } }),
 

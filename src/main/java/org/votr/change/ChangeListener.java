@@ -75,6 +75,7 @@ public class ChangeListener {
     private void listen(Connection connection) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         try (Statement statement = connection.createStatement()) {
+            statement.execute("set application_name = 'votr changes'");
             statement.execute("listen " + ChangeSender.CHANNEL);
             missed.fire(new NewsMissed());
             listening = true;
@@ -88,6 +89,7 @@ public class ChangeListener {
                 }
             }
             statement.execute("unlisten " + ChangeSender.CHANNEL);
+            statement.execute("reset application_name");
         } finally {
             listening = false;
         }

@@ -30,7 +30,7 @@ class Popularity {
                                       when p.results = 'ALWAYS' then s.vote_count
                                       when p.results <> 'AUTHOR' and p.sealed_at is not null then s.vote_count
                                       else 0 end as votes
-                                  from poll_states s join topics p on p.id = s.topic_id) shown
+                                  from shown_states s join topics p on p.id = s.topic_id) shown
                             where shown.topic_id = t.id and t.popularity <> shown.votes
                             """)
                     .executeUpdate();

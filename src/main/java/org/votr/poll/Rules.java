@@ -43,6 +43,7 @@ final class Rules {
         requireAvailable(poll);
         List<FieldError> errors = new ArrayList<>();
         checkChoices(poll, errors);
+        checkSecrecy(poll, errors);
         if (before == null || movesDates(poll, before)) {
             checkDates(poll, errors);
         }
@@ -59,9 +60,6 @@ final class Rules {
         if (Boolean.TRUE.equals(poll.verifiedOnly())) {
             throw notAvailable("verified_only", "true", "use false");
         }
-        if (poll.liveStep() != null && poll.liveStep() != 1) {
-            throw notAvailable("live_step", poll.liveStep().toString(), "use 1");
-        }
     }
 
     private static Problem notAvailable(String field, String value, String instead) {
@@ -69,6 +67,15 @@ final class Rules {
                 ProblemType.NOT_AVAILABLE,
                 field + " " + value + " is not available yet; " + instead,
                 field);
+    }
+
+    private static void checkSecrecy(NewPoll poll, List<FieldError> errors) {
+        if (poll.ballots() == BallotSecrecy.PUBLIC
+                && Objects.requireNonNullElse(poll.liveStep(), 1) != 1) {
+            errors.add(
+                    new FieldError(
+                            "live_step", "must be 1 where ballots are public: each is shown"));
+        }
     }
 
     private static void checkChoices(NewPoll poll, List<FieldError> errors) {

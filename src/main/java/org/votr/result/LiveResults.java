@@ -76,10 +76,18 @@ class LiveResults {
 
     /** The poll's result, for nobody's eyes before it is asked who may see it. */
     Uni<Result> get(UUID pollId, @Nullable Method method) {
+        return slot(pollId, method).get();
+    }
+
+    /** As {@link #get}, but never an older one: who asks waits as long as it takes. */
+    Uni<Result> newest(UUID pollId, @Nullable Method method) {
+        return slot(pollId, method).newest();
+    }
+
+    private Slot slot(UUID pollId, @Nullable Method method) {
         Poll poll = polls.get(pollId, Poll::new);
-        return poll.slots
-                .computeIfAbsent(Optional.ofNullable(method), any -> new Slot(poll, method))
-                .get();
+        return poll.slots.computeIfAbsent(
+                Optional.ofNullable(method), any -> new Slot(poll, method));
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) PollChanged change) {
@@ -175,21 +183,30 @@ class LiveResults {
 
         Uni<Result> get() {
             Kept now = kept;
-            if (now == null || !valid(now)) {
-                return atLeast(heard, 0);
+            if (now == null || !valid(now) || now.exact() || fresh(now)) {
+                return newest();
             }
-            if (fresh(now)) {
-                return Uni.createFrom().item(now.result);
-            }
-            long wait = Math.max(0, now.next() - nanoTime.getAsLong());
-            if (now.exact() || wait + now.cost <= SHORT) {
-                return atLeast(heard, wait);
+            long wait = wait(now);
+            if (wait + now.cost <= SHORT) {
+                return newest();
             }
             if (wait == 0) {
                 // For those who come later.
                 making(0).exceptionally(this::log);
             }
             return Uni.createFrom().item(now.result);
+        }
+
+        Uni<Result> newest() {
+            Kept now = kept;
+            if (now == null || !valid(now)) {
+                return atLeast(heard, 0);
+            }
+            return fresh(now) ? Uni.createFrom().item(now.result) : atLeast(heard, wait(now));
+        }
+
+        private long wait(Kept last) {
+            return Math.max(0, last.next() - nanoTime.getAsLong());
         }
 
         /** Only votes may be behind. A poll opens and closes by the clock, without a change. */

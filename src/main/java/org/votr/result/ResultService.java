@@ -78,7 +78,7 @@ public class ResultService {
 
     /** The poll's result, and who of these users and visitors may see it now. */
     Uni<Seen> seenBy(UUID pollId, @Nullable Method method, Collection<UUID> viewers) {
-        return results.get(pollId, method)
+        return results.newest(pollId, method)
                 .chain(
                         result ->
                                 result.shared()

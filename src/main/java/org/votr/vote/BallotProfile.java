@@ -29,7 +29,7 @@ public record BallotProfile(long version, Profile profile, String digest) {
     private static final String DISTINCT =
             """
             select s.version, b.marks, b.votes
-            from poll_states s left join ballot_totals b on b.topic_id = s.topic_id and b.votes > 0
+            from shown_states s left join shown_ballot_totals b on b.topic_id = s.topic_id and b.votes > 0
             where s.topic_id = ? order by b.marks
             """;
 
@@ -37,12 +37,12 @@ public record BallotProfile(long version, Profile profile, String digest) {
     private static final String SINGLE =
             """
             select s.version, m.marks, m.votes
-            from poll_states s left join lateral (
-                select array[o.position] as marks, o.votes from option_totals o
+            from shown_states s left join lateral (
+                select array[o.position] as marks, o.votes from shown_option_totals o
                 where o.topic_id = s.topic_id and o.votes > 0
                 union all
                 select cast('{}' as smallint[]), s.vote_count - coalesce(sum(o.votes), 0)
-                from option_totals o where o.topic_id = s.topic_id
+                from shown_option_totals o where o.topic_id = s.topic_id
                 having s.vote_count > coalesce(sum(o.votes), 0)) m on true
             where s.topic_id = ? order by m.marks
             """;

@@ -18,6 +18,17 @@ public class PollState extends PanacheEntityBase {
 
     @Column public long voteCount;
 
+    /**
+     * How many steps of counts were full, where the poll has a live step; all but the last show.
+     */
+    @Column public long steps;
+
+    /** How many ballots there were when the last step was full; shown when the next one is. */
+    @Column public long heldCount;
+
+    /** How many ballots are shown. */
+    @Column public long shownCount;
+
     static PollState of(UUID topicId) {
         return findById(topicId);
     }

@@ -20,7 +20,7 @@ public final class Summary {
             """
             select s.topic_id as topic, s.version as version, s.vote_count as vote_count,
                    o.position as position, o.votes as votes
-            from poll_states s left join option_totals o on o.topic_id = s.topic_id
+            from shown_states s left join shown_option_totals o on o.topic_id = s.topic_id
             where s.topic_id in (:topics)
             """;
 

@@ -170,7 +170,6 @@ class PollRefusalApiTest {
     void what_is_to_come_is_refused_as_such() {
         notAvailable("voters", "invited");
         notAvailable("verified_only", true);
-        notAvailable("live_step", 5);
     }
 
     private static void notAvailable(String field, Object value) {

@@ -188,6 +188,17 @@ class LiveResultsTest {
     }
 
     @Test
+    void a_stream_waits_for_the_newest() {
+        every = Duration.ofMillis(200);
+        read();
+        vote();
+        assertEquals("count 1", read());
+        assertEquals(
+                "count 2",
+                results.newest(topic.id, null).await().atMost(Duration.ofSeconds(30)).text());
+    }
+
+    @Test
     void a_changed_definition_waits_for_no_second() {
         read();
         results.changed(PollChanged.definition(topic.id));
