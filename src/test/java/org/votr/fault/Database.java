@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.votr.PostgresResource;
 
@@ -19,12 +23,22 @@ import org.votr.PostgresResource;
 final class Database implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Kept here, for else its level is forgotten. It reports what is meant to be as an error. */
+    private static final Logger OF_SERVER = Logger.getLogger(EmbeddedPostgres.class.getName());
+
+    private static final String COMMITTING =
+            """
+            select 1 from pg_stat_activity
+            where query = 'COMMIT' and state = 'active' and backend_xid is not null
+            """;
+
     private final Path data;
     private final Path log;
     private EmbeddedPostgres server;
 
     /** Starts a new one, whose data are below that folder. */
     Database(Path folder) throws IOException, SQLException {
+        OF_SERVER.setLevel(Level.OFF);
         data = folder.resolve("postgres");
         log = folder.resolve("postgres.log");
         server = start(0);
@@ -39,6 +53,9 @@ final class Database implements AutoCloseable {
                 .setPGStartupWait(PATIENCE)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
+                // As with a slow disk: most of a ballot's time is its commit, so faults meet it.
+                .setServerConfig("commit_delay", "50000")
+                .setServerConfig("commit_siblings", "0")
                 .setOutputRedirector(Redirect.appendTo(log.toFile()))
                 .setErrorRedirector(Redirect.appendTo(log.toFile()))
                 .start();
@@ -62,6 +79,21 @@ final class Database implements AutoCloseable {
                         "select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
             lock.setString(1, poll.toString());
             lock.execute();
+        }
+    }
+
+    /** Waits until a commit is under way that writes something. */
+    void awaitCommit() throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement query = connection.prepareStatement(COMMITTING)) {
+            Bounded.await(
+                    "a commit is under way",
+                    PATIENCE,
+                    () -> {
+                        try (ResultSet row = query.executeQuery()) {
+                            return row.next();
+                        }
+                    });
         }
     }
 

@@ -1,7 +1,7 @@
 package org.votr.fault;
 
-import java.io.IOException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Random;
 
 /**
@@ -20,13 +20,15 @@ enum Fault {
             }
         }
     },
-    /** A replica is asked to end. */
+    /** A replica is asked to end, and a little later whoever shares out the load hears of it. */
     STOP_REPLICA {
         @Override
         void strike(Cluster cluster, Load load, Random random) throws Exception {
             Replica replica = any(cluster, random);
             synchronized (replica) {
                 replica.terminate();
+                load.awaitMore(random.nextInt(50));
+                replica.leave();
                 replica.awaitEnd();
                 replica.start();
             }
@@ -35,8 +37,9 @@ enum Fault {
     /** The database dies at once, with all its processes. */
     KILL_DATABASE {
         @Override
-        void strike(Cluster cluster, Load load, Random random) throws IOException {
+        void strike(Cluster cluster, Load load, Random random) throws Exception {
             synchronized (cluster.database()) {
+                aim(cluster, random);
                 cluster.database().killAndRestart();
             }
         }
@@ -59,11 +62,14 @@ enum Fault {
     CUT_WIRE {
         @Override
         void strike(Cluster cluster, Load load, Random random) throws Exception {
-            cluster.wire().cut();
-            try {
-                Thread.sleep(random.nextInt(1_000));
-            } finally {
-                cluster.wire().mend();
+            synchronized (cluster.database()) {
+                aim(cluster, random);
+                cluster.wire().cut();
+                try {
+                    Thread.sleep(random.nextInt(1_000));
+                } finally {
+                    cluster.wire().mend();
+                }
             }
         }
     },
@@ -86,6 +92,13 @@ enum Fault {
 
     /** Lets it happen at once; mended when this returns. */
     abstract void strike(Cluster cluster, Load load, Random random) throws Exception;
+
+    /** Most moments are harmless: every other time it is one at which ballots are committed. */
+    private static void aim(Cluster cluster, Random random) throws SQLException {
+        if (random.nextBoolean()) {
+            cluster.database().awaitCommit();
+        }
+    }
 
     private static Replica any(Cluster cluster, Random random) {
         return cluster.replicas().get(random.nextInt(cluster.replicas().size()));

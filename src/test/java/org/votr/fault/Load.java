@@ -79,10 +79,10 @@ final class Load implements AutoCloseable {
 
     private Void vote(List<Pair> own, Random dice) throws InterruptedException {
         while (!stopped) {
-            Pair pair = own.get(dice.nextInt(own.size()));
+            Pair pair = any(own, dice);
             Choice wish = pair.next(dice);
             if (wish != null) {
-                Replica replica = replicas.get(dice.nextInt(replicas.size()));
+                Replica replica = any(dice);
                 Duration timeout = dice.nextInt(5) == 0 ? IMPATIENCE : Client.PATIENCE;
                 Answer answer = ask(pair, wish, replica, timeout);
                 if (answer.status() == 0 || answer.status() >= 500) {
@@ -92,6 +92,20 @@ final class Load implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /** Any, but who does not know what came of a request asks again soon. */
+    private static Pair any(List<Pair> own, Random dice) {
+        return own.stream()
+                .filter(pair -> pair.unsettled() && dice.nextBoolean())
+                .findFirst()
+                .orElseGet(() -> own.get(dice.nextInt(own.size())));
+    }
+
+    /** Any that was not asked to end. */
+    private Replica any(Random dice) {
+        List<Replica> staying = replicas.stream().filter(r -> !r.leaving()).toList();
+        return staying.get(dice.nextInt(staying.size()));
     }
 
     /** Asks for what the voter wants, and takes down what comes of it. */

@@ -43,6 +43,11 @@ final class Pair {
         return !ledger.isEmpty();
     }
 
+    /** Whether a request is in doubt that the voter still wants to repeat. */
+    boolean unsettled() {
+        return inDoubt != null && !leftInDoubt;
+    }
+
     /** What the poll may hold, all of it; one where that is certain. */
     Set<Choice> may() {
         return may;

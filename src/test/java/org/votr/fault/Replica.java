@@ -21,6 +21,10 @@ import java.util.concurrent.TimeUnit;
 /** The packaged service as a process of its own; the native executable where there is one. */
 final class Replica {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Less than quarkus.shutdown.timeout. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
     private static final HttpClient CLIENT =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -33,6 +37,7 @@ final class Replica {
     private final Path pid;
     private volatile int port;
     private volatile Process process;
+    private volatile boolean leaving;
 
     /** Not started yet. */
     Replica(int number, Map<String, String> settings, Path folder) {
@@ -56,6 +61,7 @@ final class Replica {
     /** Starts it on a free port; ready when this returns. */
     void start() throws IOException {
         port = freePort();
+        leaving = false;
         ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -134,11 +140,20 @@ final class Replica {
         process.destroy();
     }
 
-    /** Waits for its end; fails where it takes too long. */
+    /** Nobody shall send to it any more. */
+    void leave() {
+        leaving = true;
+    }
+
+    boolean leaving() {
+        return leaving;
+    }
+
+    /** Waits for its end, which must come before it gives up waiting for requests under way. */
     void awaitEnd() throws IOException {
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("Replica " + number + " does not end");
+            if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("Replica " + number + " does not end, see " + log);
             }
             Files.deleteIfExists(pid);
         } catch (InterruptedException e) {
