@@ -19,7 +19,8 @@ final class Cluster implements AutoCloseable {
      */
     static final int SMALL_QUEUE = 4;
 
-    private static final Path FOLDER = Path.of("target", "fault").toAbsolutePath();
+    /** Logs, data and findings. */
+    static final Path FOLDER = Path.of("target", "fault").toAbsolutePath();
 
     private final List<AutoCloseable> parts = new ArrayList<>();
     private final Database database;
