@@ -98,6 +98,7 @@ final class Comparison {
         Map<UUID, Choice> stored = stored(connection, poll);
         Map<UUID, Choice> answered = new ConcurrentHashMap<>();
         load.pairs(poll).parallelStream()
+                .filter(Pair::touched)
                 .forEach(
                         pair ->
                                 own(pair)

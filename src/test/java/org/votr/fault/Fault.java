@@ -82,8 +82,11 @@ enum Fault {
                 synchronized (cluster.overflowing()) {
                     try (Connection connection = cluster.database().connect()) {
                         Database.lock(connection, poll.id());
+                        load.sendAllTo(cluster.overflowing());
                         load.awaitAnswer("503 overloaded");
                         connection.rollback();
+                    } finally {
+                        load.sendToAll();
                     }
                 }
             }

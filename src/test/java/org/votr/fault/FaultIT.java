@@ -64,7 +64,7 @@ class FaultIT {
             load.start(random);
             strike(faults, load, random);
             load.awaitWell();
-            load.awaitMore(200);
+            load.awaitMore(150);
             load.stop();
             Comparison comparison = new Comparison(cluster, load);
             System.out.println(name + ": " + load + ", " + comparison);
@@ -111,7 +111,7 @@ class FaultIT {
         return CompletableFuture.runAsync(
                 () -> {
                     try {
-                        load.awaitMore(200 + random.nextInt(300));
+                        load.awaitMore(100 + random.nextInt(200));
                         fault.strike(cluster, load, random);
                     } catch (Exception e) {
                         throw new IllegalStateException(fault.toString(), e);

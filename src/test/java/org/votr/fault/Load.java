@@ -25,7 +25,7 @@ import org.votr.fault.Client.Answer;
  */
 final class Load implements AutoCloseable {
     private static final int THREADS = 24;
-    private static final int VOTERS_EACH = 5;
+    private static final int VOTERS_EACH = 3;
     private static final Duration IMPATIENCE = Duration.ofSeconds(1);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
@@ -40,6 +40,9 @@ final class Load implements AutoCloseable {
     private final AtomicLong inDoubt = new AtomicLong();
     private final List<AtomicLong> acknowledged;
     private volatile boolean stopped;
+
+    /** The one that all requests go to; null for any. */
+    private volatile Replica only;
 
     /** Makes new polls and new voters. */
     Load(Cluster cluster) throws SQLException {
@@ -104,8 +107,20 @@ final class Load implements AutoCloseable {
 
     /** Any that was not asked to end. */
     private Replica any(Random dice) {
+        Replica one = only;
+        if (one != null) {
+            return one;
+        }
         List<Replica> staying = replicas.stream().filter(r -> !r.leaving()).toList();
         return staying.get(dice.nextInt(staying.size()));
+    }
+
+    void sendAllTo(Replica replica) {
+        only = replica;
+    }
+
+    void sendToAll() {
+        only = null;
     }
 
     /** Asks for what the voter wants, and takes down what comes of it. */
