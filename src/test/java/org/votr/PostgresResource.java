@@ -53,18 +53,8 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     }
 
     private static String startServer() {
-        boolean oldest = "oldest".equals(System.getProperty("votr.test.postgres"));
         try {
-            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
-            if (oldest) {
-                builder.setPgBinaryResolver((system, machine) -> oldestBinaries())
-                        .setLocaleConfig("locale", "C.UTF-8");
-            } else {
-                builder.setLocaleConfig("locale", "C")
-                        .setLocaleConfig("locale-provider", "builtin")
-                        .setLocaleConfig("builtin-locale", "C.UTF-8");
-            }
-            EmbeddedPostgres server = builder.start();
+            EmbeddedPostgres server = builder().start();
             createDatabase(server);
             return "jdbc:postgresql://localhost:" + server.getPort() + "/votr";
         } catch (IOException | SQLException e) {
@@ -72,7 +62,19 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         }
     }
 
-    private static void createDatabase(EmbeddedPostgres server) throws SQLException {
+    /** A server of the version that the tests are to run on. */
+    public static EmbeddedPostgres.Builder builder() {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        return "oldest".equals(System.getProperty("votr.test.postgres"))
+                ? builder.setPgBinaryResolver((system, machine) -> oldestBinaries())
+                        .setLocaleConfig("locale", "C.UTF-8")
+                : builder.setLocaleConfig("locale", "C")
+                        .setLocaleConfig("locale-provider", "builtin")
+                        .setLocaleConfig("builtin-locale", "C.UTF-8");
+    }
+
+    /** The database {@code votr} of a new server. */
+    public static void createDatabase(EmbeddedPostgres server) throws SQLException {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create database votr");

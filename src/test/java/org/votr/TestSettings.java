@@ -31,7 +31,7 @@ public final class TestSettings {
     private TestSettings() {}
 
     /** All settings of a service that keeps its data at {@code jdbcUrl}. */
-    static Map<String, String> with(String jdbcUrl) {
+    public static Map<String, String> with(String jdbcUrl) {
         tokenKey();
         return Map.ofEntries(
                 Map.entry("quarkus.datasource.jdbc.url", jdbcUrl),

@@ -34,12 +34,25 @@ public record TestUser(UUID id, String username, String token) {
         return insert(count, "USER", Set.of("user"));
     }
 
+    /** Several new users in the database at the other end of the connection. */
+    public static List<TestUser> create(Connection connection, int count) throws SQLException {
+        return insert(connection, count, "USER", Set.of("user"));
+    }
+
     private static List<TestUser> insert(int count, String role, Set<String> groups) {
+        try (Connection connection = PostgresResource.connect()) {
+            return insert(connection, count, role, groups);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<TestUser> insert(
+            Connection connection, int count, String role, Set<String> groups) throws SQLException {
         List<TestUser> users = new ArrayList<>();
-        try (Connection connection = PostgresResource.connect();
-                PreparedStatement insert =
-                        connection.prepareStatement(
-                                """
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
                                 insert into users (id, username, username_key, email, email_key, role, disabled,
                                                    created_at, updated_at)
                                 values (?, ?, ?, ?, ?, ?, false, now(), now())
@@ -57,8 +70,6 @@ public record TestUser(UUID id, String username, String token) {
                 users.add(new TestUser(id, name, mint(id, groups)));
             }
             insert.executeBatch();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
         return users;
     }
