@@ -22,8 +22,8 @@ record Result(
     /** Changes with the text; visible ASCII without quotes. */
     String tag() {
         return sealed()
-                ? "%d-%s-final".formatted(version, method)
-                : "%d-%d-%s-%s".formatted(topic.version, version, status, method);
+                ? version + "-" + method + "-final"
+                : topic.version + "-" + version + "-" + status + "-" + method;
     }
 
     /** Whether it can no longer change. */
