@@ -10,7 +10,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -162,6 +161,7 @@ class LiveResults {
         private volatile Heard heard = new Heard(0, 0);
         private volatile @Nullable Kept kept;
         private @Nullable CompletableFuture<Kept> making;
+        private boolean begun;
 
         Slot(Poll poll, @Nullable Method method) {
             this.poll = poll;
@@ -229,22 +229,38 @@ class LiveResults {
                             made ->
                                     made.heard.reaches(least)
                                             ? Uni.createFrom().item(made.result)
-                                            : atLeast(least, 0));
+                                            : atLeast(least, valid(made) ? wait(made) : 0));
         }
 
         private synchronized CompletableFuture<Kept> making(long wait) {
-            CompletableFuture<Kept> running = making;
-            if (running == null) {
-                running = new CompletableFuture<>();
-                making = running;
-                Executor workers = Infrastructure.getDefaultWorkerPool();
-                (wait == 0
-                                ? workers
-                                : CompletableFuture.delayedExecutor(
-                                        wait, TimeUnit.NANOSECONDS, workers))
-                        .execute(this::make);
+            CompletableFuture<Kept> next = making;
+            if (next == null) {
+                next = new CompletableFuture<>();
+                making = next;
+                begun = false;
+                schedule(next, wait);
+            } else if (wait == 0 && !begun) {
+                schedule(next, 0);
             }
-            return running;
+            return next;
+        }
+
+        private void schedule(CompletableFuture<Kept> next, long wait) {
+            Executor workers = Infrastructure.getDefaultWorkerPool();
+            (wait == 0
+                            ? workers
+                            : CompletableFuture.delayedExecutor(
+                                    wait, TimeUnit.NANOSECONDS, workers))
+                    .execute(() -> make(next));
+        }
+
+        /** Only the first who comes makes it. */
+        private synchronized boolean begin(CompletableFuture<Kept> next) {
+            if (making != next || begun) {
+                return false;
+            }
+            begun = true;
+            return true;
         }
 
         private @Nullable Kept log(Throwable failure) {
@@ -252,7 +268,10 @@ class LiveResults {
             return null;
         }
 
-        private void make() {
+        private void make(CompletableFuture<Kept> next) {
+            if (!begin(next)) {
+                return;
+            }
             Heard before = heard;
             long start = nanoTime.getAsLong();
             try {
@@ -261,19 +280,19 @@ class LiveResults {
                 kept = new Kept(result, before, end, end - start);
                 // Weighs it anew, unless it has been dropped meanwhile.
                 polls.asMap().replace(poll.id, poll, poll);
-                made().complete(kept);
+                end();
+                next.complete(kept);
             } catch (Throwable failure) {
                 if (kept == null) {
                     polls.asMap().remove(poll.id, poll);
                 }
-                made().completeExceptionally(failure);
+                end();
+                next.completeExceptionally(failure);
             }
         }
 
-        private synchronized CompletableFuture<Kept> made() {
-            CompletableFuture<Kept> done = Objects.requireNonNull(making);
+        private synchronized void end() {
             making = null;
-            return done;
         }
     }
 }

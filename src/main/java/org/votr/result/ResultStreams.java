@@ -43,7 +43,7 @@ class ResultStreams {
     private final Vertx vertx;
     private final Clock clock;
     private final Map<Key, Channel> channels = new ConcurrentHashMap<>();
-    private @Nullable Sse sse;
+    private volatile @Nullable Sse sse;
 
     ResultStreams(
             ResultService results,

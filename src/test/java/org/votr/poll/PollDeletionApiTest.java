@@ -50,7 +50,7 @@ class PollDeletionApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/api/polls/{gone}         | option_totals | %left join option_totals%",
+                "/api/polls/{gone}         | option_totals | %left join shown_option_totals%",
                 "/api/polls/{gone}         | topic_options | %from topic_options%",
             })
     void one_that_goes_while_it_is_read_is_not_found(String path, String table, String statement)
@@ -77,7 +77,7 @@ class PollDeletionApiTest {
         Response answer =
                 Standstill.at(
                         "option_totals",
-                        "%left join option_totals%",
+                        "%left join shown_option_totals%",
                         () -> Polls.as(author).get("/api/polls/" + gone + "/results"),
                         deletion(gone));
 
@@ -99,7 +99,7 @@ class PollDeletionApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "option_totals | %left join option_totals%",
+                "option_totals | %left join shown_option_totals%",
                 "topic_options | %from topic_options%",
             })
     void one_that_goes_while_lists_are_read_is_left_out(String table, String statement)

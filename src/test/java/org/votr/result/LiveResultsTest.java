@@ -199,6 +199,20 @@ class LiveResultsTest {
     }
 
     @Test
+    void a_changed_definition_does_not_wait_for_what_is_planned() {
+        every = Duration.ofHours(1);
+        read();
+        vote();
+        CompletableFuture<Result> viewer =
+                results.newest(topic.id, null).subscribeAsCompletionStage();
+
+        results.changed(PollChanged.definition(topic.id));
+
+        assertEquals("count 2", read());
+        assertEquals("count 2", viewer.join().text());
+    }
+
+    @Test
     void a_changed_definition_waits_for_no_second() {
         read();
         results.changed(PollChanged.definition(topic.id));
