@@ -12,21 +12,15 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.votr.change.NewsMissed;
 import org.votr.change.PollChanged;
-import org.votr.problem.Problem;
 import org.votr.tally.Method;
 
 /**
@@ -36,13 +30,11 @@ import org.votr.tally.Method;
  */
 @ApplicationScoped
 class ResultStreams {
-    private static final Logger LOG = Logger.getLogger(ResultStreams.class);
-
     private final ResultService results;
     private final ResultSettings settings;
     private final Vertx vertx;
     private final Clock clock;
-    private final Map<Key, Channel> channels = new ConcurrentHashMap<>();
+    private final Map<Key, ResultChannel> channels = new ConcurrentHashMap<>();
     private volatile @Nullable Sse sse;
 
     ResultStreams(
@@ -61,7 +53,7 @@ class ResultStreams {
     }
 
     private int viewers() {
-        return channels.values().stream().mapToInt(channel -> channel.viewers.size()).sum();
+        return channels.values().stream().mapToInt(ResultChannel::size).sum();
     }
 
     void start(@Observes StartupEvent start) {
@@ -70,7 +62,7 @@ class ResultStreams {
 
     /** The end of the service would else wait for its viewers. */
     void stop(@Observes ShutdownDelayInitiatedEvent stop) {
-        channels.values().forEach(channel -> channel.viewers.forEach(ResultViewer::close));
+        channels.values().forEach(ResultChannel::close);
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) PollChanged change) {
@@ -85,20 +77,12 @@ class ResultStreams {
         channels.forEach(
                 (key, channel) -> {
                     if (which.test(key)) {
-                        channel.pending = true;
+                        channel.touch();
                     }
                 });
     }
 
     private record Key(UUID pollId, Optional<Method> method) {}
-
-    /** Who watches one poll by one method. */
-    private static final class Channel {
-        private final Set<ResultViewer> viewers = ConcurrentHashMap.newKeySet();
-        private volatile boolean pending = true;
-        private volatile boolean looking;
-        private volatile @Nullable Result last;
-    }
 
     /**
      * Sends this result and those that follow.
@@ -112,9 +96,8 @@ class ResultStreams {
         channels.compute(
                 new Key(result.topic().id, Optional.ofNullable(method)),
                 (key, known) -> {
-                    Channel channel = known == null ? new Channel() : known;
-                    channel.viewers.add(viewer);
-                    channel.pending = true;
+                    ResultChannel channel = known == null ? new ResultChannel() : known;
+                    channel.add(viewer);
                     return channel;
                 });
     }
@@ -127,55 +110,18 @@ class ResultStreams {
         OutboundSseEvent heartbeat = heartbeat();
         channels.forEach(
                 (key, channel) -> {
-                    channel.viewers.removeIf(viewer -> !viewer.watching(now));
-                    if (channel.viewers.isEmpty()) {
+                    channel.drop(now);
+                    if (channel.size() == 0) {
                         channels.computeIfPresent(
-                                key, (same, known) -> known.viewers.isEmpty() ? null : known);
-                    } else if (!channel.looking && (channel.pending || closing(channel, now))) {
-                        look(key, channel);
+                                key, (same, known) -> known.size() == 0 ? null : known);
+                    } else {
+                        channel.tick(
+                                now,
+                                ids -> results.seenBy(key.pollId, key.method.orElse(null), ids),
+                                this::event);
+                        channel.beat(heartbeat);
                     }
-                    channel.viewers.forEach(viewer -> viewer.beat(heartbeat));
                 });
-    }
-
-    /** A poll opens and closes by the clock, without a change. */
-    private static boolean closing(Channel channel, Instant now) {
-        Result last = channel.last;
-        return last != null && last.topic().status(now) != last.status();
-    }
-
-    private void look(Key key, Channel channel) {
-        channel.pending = false;
-        channel.looking = true;
-        results.seenBy(key.pollId, key.method.orElse(null), ids(channel.viewers))
-                .subscribe()
-                .with(
-                        seen -> {
-                            channel.last = seen.result();
-                            show(seen, channel);
-                            channel.looking = false;
-                        },
-                        failure -> {
-                            lose(failure, channel);
-                            channel.looking = false;
-                        });
-    }
-
-    private static Collection<UUID> ids(Collection<ResultViewer> viewers) {
-        return viewers.stream().flatMap(viewer -> viewer.id().stream()).collect(Collectors.toSet());
-    }
-
-    private void show(ResultService.Seen seen, Channel channel) {
-        Result result = seen.result();
-        OutboundSseEvent event = event(result);
-        for (ResultViewer viewer : List.copyOf(channel.viewers)) {
-            if (!result.shared() && !viewer.isOneOf(seen.viewers())) {
-                viewer.close();
-            } else if (!viewer.send(event, result.sealed())) {
-                // Again at the next tick: the viewer is busy with the one before.
-                channel.pending = true;
-            }
-        }
     }
 
     private OutboundSseEvent event(Result result) {
@@ -184,16 +130,6 @@ class ResultStreams {
                 .id(result.tag())
                 .data(result.text())
                 .build();
-    }
-
-    /** A poll that is gone has no viewers; what else fails may do next time. */
-    private static void lose(Throwable failure, Channel channel) {
-        if (failure instanceof Problem problem && problem.type().status() < 500) {
-            channel.viewers.forEach(ResultViewer::close);
-        } else {
-            LOG.debug("The viewers of a poll see no change yet", failure);
-            channel.pending = true;
-        }
     }
 
     private OutboundSseEvent heartbeat() {
