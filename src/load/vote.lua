@@ -37,22 +37,24 @@ end
 
 function init()
    tokens = io.open(os.getenv("TOKENS"))
-   length = #tokens:read() + 1
-   -- Each thread takes its own part of the voters: these are the numbers of the last that it planned, and sent.
+   local length = #tokens:read() + 1
+   left = math.floor(tokens:seek("end") / length / threads)
+   tokens:seek("set", id * left * length)
+   -- The numbers of the thread's last vote planned, and sent.
    planned = id - threads
    sent = planned
    answers = {}
 end
 
 function request()
-   sent = sent + threads
-   tokens:seek("set", sent * length)
-   local token = tokens:read()
-   if not token then
+   if left == 0 then
       -- A second vote of the same voter would be cheaper than a first one.
       io.stderr:write("voters ran out\n")
       os.exit(3)
    end
+   left = left - 1
+   sent = sent + threads
+   local token = tokens:read()
    return wrk.format("PUT", nil,
       {["Authorization"] = "Bearer " .. token, ["Content-Type"] = "application/json", ["X-Request-Id"] = sent},
       '{"choice": "' .. CHOICES[sent % 3 + 1] .. '"}')

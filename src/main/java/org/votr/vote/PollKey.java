@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.votr.data.ServiceKeys;
 
 /**
@@ -32,6 +34,9 @@ public class PollKey extends PanacheEntityBase {
     @Id public UUID topicId;
     @Column public byte[] ciphertext;
 
+    /** Decrypted when it is first needed. */
+    @Transient private @Nullable SecretKeySpec key;
+
     /** Draws and stores the key of a new poll. */
     static void draw(UUID topicId, ServiceKeys keys) {
         byte[] key = new byte[BYTES];
@@ -46,7 +51,7 @@ public class PollKey extends PanacheEntityBase {
     UUID voterKey(UUID voterId, ServiceKeys keys) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(keys.decrypt(ciphertext, CONTEXT + topicId), ALGORITHM));
+            mac.init(key(keys));
             ByteBuffer id = ByteBuffer.allocate(16);
             id.putLong(voterId.getMostSignificantBits()).putLong(voterId.getLeastSignificantBits());
             ByteBuffer digest = ByteBuffer.wrap(mac.doFinal(id.array()));
@@ -54,6 +59,15 @@ public class PollKey extends PanacheEntityBase {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private SecretKeySpec key(ServiceKeys keys) {
+        SecretKeySpec known = key;
+        if (known == null) {
+            known = new SecretKeySpec(keys.decrypt(ciphertext, CONTEXT + topicId), ALGORITHM);
+            key = known;
+        }
+        return known;
     }
 
     /** Those of these polls, by poll. */
