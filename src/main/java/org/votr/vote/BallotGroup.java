@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.votr.poll.Topic;
 
@@ -116,39 +117,6 @@ final class BallotGroup {
 
     private static final Comparator<Vote.Key> KEYS =
             Comparator.comparing(Vote.Key::topicId).thenComparing(Vote.Key::voter);
-
-    /**
-     * Polls with a live step of which a step is full. What was held back when the last one was full
-     * is shown, and what there is now is held back: so even the final count, which may come any
-     * time, has at least a step more than what was last shown.
-     */
-    private static final String FULL =
-            """
-            from poll_states s join topics p on p.id = s.topic_id
-            where s.topic_id = any(?) and s.vote_count >= s.held_count + p.live_step
-            """;
-
-    private static final String SHOW_OPTIONS =
-            "update option_totals t set shown = t.held, held = t.votes "
-                    + FULL
-                    + "and t.topic_id = s.topic_id and (t.shown <> t.held or t.held <> t.votes)";
-
-    private static final String SHOW_BALLOTS =
-            "update ballot_totals t set shown = t.held, held = t.votes "
-                    + FULL
-                    + "and t.topic_id = s.topic_id and (t.shown <> t.held or t.held <> t.votes)";
-
-    private static final String FORGET_SHOWN =
-            """
-            delete from ballot_totals
-            where topic_id = any(?) and votes = 0 and held = 0 and shown = 0
-            """;
-
-    private static final String SHOW_STATE =
-            "update poll_states t set steps = t.steps + 1, shown_count = t.held_count,"
-                    + " held_count = t.vote_count "
-                    + FULL
-                    + "and t.topic_id = s.topic_id";
 
     private final Connection connection;
     private final List<BallotRequest> requests;
@@ -288,19 +256,13 @@ final class BallotGroup {
         changes.add(FORGET_BALLOTS, fewerBallots);
         changes.add(
                 STATE, states, row -> versions.put(row.getObject(1, UUID.class), row.getLong(2)));
-        addSteps(changes);
-    }
-
-    private void addSteps(SqlScript changes) {
-        Set<UUID> stepped = new TreeSet<>();
-        for (BallotRequest request : requests) {
-            if (request.topic().liveStep > 1) {
-                stepped.add(request.topic().id);
-            }
-        }
-        for (String sql : List.of(SHOW_OPTIONS, SHOW_BALLOTS, FORGET_SHOWN, SHOW_STATE)) {
-            changes.add(sql, SqlScript.Rows.of("uuid", stepped));
-        }
+        LiveSteps.add(
+                changes,
+                requests.stream()
+                        .map(BallotRequest::topic)
+                        .filter(topic -> topic.liveStep > 1)
+                        .map(topic -> topic.id)
+                        .collect(Collectors.toSet()));
     }
 
     private static void addChange(SqlScript.Rows rows, UUID topicId, Object key, long votes) {

@@ -14,6 +14,7 @@ import org.votr.poll.Topic;
  * @param voter what stands for the voter in the poll's rows
  * @param marks the ballot; null to withdraw the one there is
  * @param once whether a ballot that is there already stays, whatever it says
+ * @param since when the wish was handed over, by {@link System#nanoTime}
  * @param outcome completed after the commit, or with the problem that stood in the way
  */
 record BallotRequest(
@@ -22,11 +23,12 @@ record BallotRequest(
         UUID voter,
         @Nullable Marks marks,
         boolean once,
+        long since,
         CompletableFuture<Outcome> outcome) {
 
     BallotRequest(
             Topic topic, @Nullable UUID user, UUID voter, @Nullable Marks marks, boolean once) {
-        this(topic, user, voter, marks, once, new CompletableFuture<>());
+        this(topic, user, voter, marks, once, System.nanoTime(), new CompletableFuture<>());
     }
 
     /** What became of it. */

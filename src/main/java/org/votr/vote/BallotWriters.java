@@ -121,6 +121,7 @@ class BallotWriters {
                     if (first != null) {
                         group.add(first);
                         queue.drainTo(group, settings.group() - 1);
+                        refuseLate(group);
                         write(group);
                     }
                 } catch (InterruptedException e) {
@@ -136,8 +137,25 @@ class BallotWriters {
         }
     }
 
+    /** Who sent a ballot so long ago has given it up, and may have had another one counted. */
+    private void refuseLate(List<BallotRequest> group) {
+        long now = System.nanoTime();
+        group.removeIf(
+                request -> {
+                    boolean late = now - request.since() >= settings.databaseTimeout().toNanos();
+                    if (late) {
+                        request.outcome()
+                                .completeExceptionally(notTaken("The ballot waited too long"));
+                    }
+                    return late;
+                });
+    }
+
     /** Writes a group; where that fails, halves of it, so that one bad ballot harms no other. */
     private void write(List<BallotRequest> group) {
+        if (group.isEmpty()) {
+            return;
+        }
         boolean committing = false;
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);

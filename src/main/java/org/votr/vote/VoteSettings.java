@@ -20,7 +20,8 @@ interface VoteSettings {
     int group();
 
     /**
-     * How long the database may take to answer while a group is written, before it counts as lost.
+     * How long the database may take to answer while a group is written, before it counts as lost;
+     * and how long a ballot may wait before it is written.
      */
     @WithDefault("10s")
     Duration databaseTimeout();

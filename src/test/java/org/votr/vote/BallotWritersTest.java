@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -14,44 +16,60 @@ import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 
 class BallotWritersTest {
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+    private BallotWriters writers(Duration databaseTimeout) {
+        return new BallotWriters(
+                null,
+                new VoteSettings() {
+                    @Override
+                    public int writers() {
+                        return 1;
+                    }
+
+                    @Override
+                    public int queue() {
+                        return 2;
+                    }
+
+                    @Override
+                    public int group() {
+                        return 10;
+                    }
+
+                    @Override
+                    public Duration databaseTimeout() {
+                        return databaseTimeout;
+                    }
+                },
+                null,
+                metrics);
+    }
+
     /** Nothing is started: what is handed over waits. */
     @Test
     void a_full_queue_takes_no_more_and_says_when_to_come_back() {
-        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-        BallotWriters writers =
-                new BallotWriters(
-                        null,
-                        new VoteSettings() {
-                            @Override
-                            public int writers() {
-                                return 1;
-                            }
-
-                            @Override
-                            public int queue() {
-                                return 2;
-                            }
-
-                            @Override
-                            public int group() {
-                                return 10;
-                            }
-
-                            @Override
-                            public Duration databaseTimeout() {
-                                return Duration.ofSeconds(1);
-                            }
-                        },
-                        null,
-                        metrics);
+        BallotWriters writers = writers(Duration.ofSeconds(10));
         writers.submit(request());
         writers.submit(request());
 
-        Uni<BallotRequest.Outcome> third = writers.submit(request());
-
-        Problem refusal = assertThrows(Problem.class, third.await()::indefinitely);
+        assertNotTaken(writers.submit(request()));
         assertEquals(2, metrics.get("votr.ballots.queued").gauge().value());
+    }
 
+    /** There is no database that it could be written to. */
+    @Test
+    void a_ballot_that_has_waited_too_long_is_not_written() throws InterruptedException {
+        BallotWriters writers = writers(Duration.ZERO);
+        Uni<BallotRequest.Outcome> late = writers.submit(request());
+        writers.start(new StartupEvent());
+
+        assertNotTaken(late);
+        writers.stop(new ShutdownEvent());
+    }
+
+    private static void assertNotTaken(Uni<BallotRequest.Outcome> outcome) {
+        Problem refusal = assertThrows(Problem.class, outcome.await()::indefinitely);
         assertEquals(ProblemType.OVERLOADED, refusal.type());
         assertEquals("1", refusal.headers().get("Retry-After"));
     }
