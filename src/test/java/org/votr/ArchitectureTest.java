@@ -2,6 +2,7 @@ package org.votr;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
@@ -21,11 +22,18 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.smallrye.mutiny.groups.UniAwait;
+import io.smallrye.mutiny.groups.UniCreate;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.votr.data.Shared;
 
 /** The arrows of {@code docs/architecture.md}, and the habits that a reader relies on. */
 class ArchitectureTest {
@@ -119,6 +127,33 @@ class ArchitectureTest {
                         .that(not(resideInAPackage("org.votr.dev..")))
                         .should()
                         .dependOnClassesThat(resideInAnyPackage("org.votr.dev..", "io.zonky..")));
+    }
+
+    /** Every worker might wait, and none be left for the work that they wait for. */
+    @Test
+    void no_thread_waits_for_another() {
+        check(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(assignableTo(UniAwait.class))
+                        .orShould()
+                        .callMethod(CompletableFuture.class, "join")
+                        .orShould()
+                        .callMethod(CompletableFuture.class, "get"));
+    }
+
+    /** A client that hangs up would else cancel what others wait for. */
+    @Test
+    void what_several_may_wait_for_is_shared() {
+        check(
+                noClasses()
+                        .that(not(assignableTo(Shared.class)))
+                        .should()
+                        .callMethod(UniCreate.class, "completionStage", CompletionStage.class)
+                        .orShould()
+                        .callMethod(UniCreate.class, "completionStage", Supplier.class)
+                        .orShould()
+                        .callMethod(UniCreate.class, "future", Future.class));
     }
 
     @Test

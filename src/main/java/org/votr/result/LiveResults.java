@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.votr.change.ChangeListener;
 import org.votr.change.NewsMissed;
 import org.votr.change.PollChanged;
+import org.votr.data.Shared;
 import org.votr.tally.Method;
 
 /**
@@ -223,8 +224,7 @@ class LiveResults {
 
         /** A result that counts as many changes; one that is being made may come too early. */
         private Uni<Result> atLeast(Heard least, long wait) {
-            return Uni.createFrom()
-                    .completionStage(making(wait))
+            return Shared.uni(making(wait))
                     .chain(
                             made ->
                                     made.heard.reaches(least)

@@ -1,6 +1,5 @@
 package org.votr.result;
 
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.PermitAll;
@@ -74,7 +73,6 @@ public class ResultResource {
     @Path("stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @PermitAll
-    @Blocking
     @APIResponse(
             responseCode = "200",
             description =
@@ -90,7 +88,7 @@ public class ResultResource {
                     "Server-sent events: the result as it is, and then whenever it has changed, a few times a second"
                             + " at most. The stream ends after closed, when the result is no longer for the reader,"
                             + " and, where it depends on who reads, with the access token.")
-    public void stream(
+    public Uni<Void> stream(
             @PathParam("id") UUID id,
             @QueryParam("method") @Nullable Method method,
             @Parameter(description = "The id of the last event that was seen")
@@ -99,21 +97,39 @@ public class ResultResource {
             @Context HttpServerResponse response,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        Result result = results.read(id, method).await().indefinitely();
-        if (result.sealed() && result.tag().equals(seen)) {
-            // What tells an EventSource not to come back.
-            throw new WebApplicationException(Response.noContent().build());
-        }
-        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                // A proxy shall pass on each event as it comes.
-                .putHeader("X-Accel-Buffering", "no");
-        ResultViewer.Who who =
-                result.shared()
-                        ? new ResultViewer.Who(null, null)
-                        : new ResultViewer.Who(
-                                caller.userId().or(caller::visitorId).orElse(null),
-                                caller.tokenEnds().orElse(null));
-        streams.add(result, method, new ResultViewer(sink, who, seen), sse);
+        return results.read(id, method)
+                .invoke(
+                        result -> {
+                            response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                                    // A proxy shall pass on each event as it comes.
+                                    .putHeader("X-Accel-Buffering", "no");
+                            if (result.sealed() && result.tag().equals(seen)) {
+                                // What tells an EventSource not to come back.
+                                throw new WebApplicationException(Response.noContent().build());
+                            }
+                        })
+                .call(
+                        result ->
+                                who(result)
+                                        .invoke(
+                                                who ->
+                                                        streams.add(
+                                                                result,
+                                                                method,
+                                                                new ResultViewer(sink, who, seen),
+                                                                sse)))
+                .replaceWithVoid();
+    }
+
+    private Uni<ResultViewer.Who> who(Result result) {
+        return result.shared()
+                ? Uni.createFrom().item(new ResultViewer.Who(null, null))
+                : caller.identified()
+                        .map(
+                                known ->
+                                        new ResultViewer.Who(
+                                                caller.userId().or(caller::visitorId).orElse(null),
+                                                caller.tokenEnds().orElse(null)));
     }
 
     /** Browsers ask again each time; a shared cache keeps off the crowd. */

@@ -21,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.votr.change.PollChanged;
+import org.votr.data.Shared;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 
@@ -93,7 +94,7 @@ class BallotWriters {
         if (!writers.get(writer).queue.offer(request)) {
             return Uni.createFrom().failure(notTaken("Too many ballots wait to be counted"));
         }
-        return Uni.createFrom().completionStage(request.outcome());
+        return Shared.uni(request.outcome());
     }
 
     private static Problem notTaken(String why) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Hibernate;
+import org.votr.data.Shared;
 import org.votr.poll.Topic;
 
 /**
@@ -38,7 +39,7 @@ class PollRules {
 
     /** The rules, perhaps old ones; fails with {@code not-found}. */
     Uni<Rules> of(UUID pollId) {
-        return Uni.createFrom().completionStage(() -> known.get(pollId, PollRules::read));
+        return Shared.uni(known.get(pollId, PollRules::read));
     }
 
     /** The rules as they are now; fails with {@code not-found}. */

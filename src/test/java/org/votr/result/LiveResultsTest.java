@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -185,6 +186,24 @@ class LiveResultsTest {
         read();
         clock = Clock.fixed(TIME.plusSeconds(10), ZoneOffset.UTC);
         assertEquals("count 2", read());
+    }
+
+    @Test
+    void who_gives_up_leaves_it_to_the_others() {
+        CountDownLatch go = new CountDownLatch(1);
+        source =
+                (id, method) -> {
+                    await(go);
+                    return count(id, method);
+                };
+        Cancellable hasty = results.get(topic.id, null).subscribe().with(shown -> {});
+        CompletableFuture<Result> patient =
+                results.get(topic.id, null).subscribeAsCompletionStage();
+        hasty.cancel();
+
+        go.countDown();
+
+        assertEquals("count 1", patient.join().text());
     }
 
     @Test

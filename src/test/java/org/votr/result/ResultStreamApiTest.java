@@ -87,6 +87,7 @@ class ResultStreamApiTest {
         }
         try (Viewing viewing = Viewing.of(poll, null, seen)) {
             assertEquals(204, viewing.status());
+            assertEquals("no-store", viewing.header("Cache-Control"));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.votr.vote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -66,6 +67,15 @@ class BallotWritersTest {
 
         assertNotTaken(late);
         writers.stop(new ShutdownEvent());
+    }
+
+    /** A client that hangs up does not take its ballot back. */
+    @Test
+    void whoever_does_not_wait_for_the_outcome_leaves_the_ballot_in_the_box() {
+        BallotRequest request = request();
+        writers(Duration.ofSeconds(10)).submit(request).subscribe().with(outcome -> {}).cancel();
+
+        assertFalse(request.outcome().isDone());
     }
 
     private static void assertNotTaken(Uni<BallotRequest.Outcome> outcome) {
