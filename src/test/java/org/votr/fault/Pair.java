@@ -81,6 +81,9 @@ final class Pair {
     /** Takes down what came of a request. */
     void answered(Choice wish, Answer answer, String where) {
         ledger.add(where + (wish.ballot() ? " PUT " + wish : " DELETE") + " -> " + answer);
+        if (answer.status() >= 500 && answer.status() != 503) {
+            contradicts("an error that nobody has thought of");
+        }
         if (answer.inDoubt()) {
             inDoubt = wish;
             if (poll.kind().canChange() || may.contains(Choice.NONE)) {
