@@ -24,6 +24,8 @@ import org.votr.change.ChangeListener;
 import org.votr.change.NewsMissed;
 import org.votr.change.PollChanged;
 import org.votr.data.Shared;
+import org.votr.problem.Problem;
+import org.votr.problem.ProblemType;
 import org.votr.tally.Method;
 
 /**
@@ -40,7 +42,12 @@ class LiveResults {
     /** As long as nobody minds to wait. */
     private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** How long a result is good while changes by other replicas are not heard. */
+    /**
+     * How long a result is good without a look at the versions: while changes by others are heard,
+     */
+    private static final long HEARD = TimeUnit.SECONDS.toNanos(2);
+
+    /** and while they are not. A replica that dies may take with it what it had to say. */
     private static final long UNHEARD = TimeUnit.SECONDS.toNanos(1);
 
     /** Characters of all results together. */
@@ -58,7 +65,7 @@ class LiveResults {
 
     @Inject
     LiveResults(ResultReader reader, ChangeListener news, Clock clock) {
-        this(reader::read, news::listening, clock, System::nanoTime);
+        this(reader, news::listening, clock, System::nanoTime);
     }
 
     /** With another clock, for tests. */
@@ -69,9 +76,20 @@ class LiveResults {
         this.nanoTime = nanoTime;
     }
 
-    /** Makes a poll's result as it is now, by its own method where none is named; may block. */
+    /** In what a result is behind the database. */
+    enum Change {
+        NONE,
+        VOTES,
+        DEFINITION
+    }
+
+    /** What results are made from; may block. */
     interface Source {
+        /** Makes a poll's result as it is now, by its own method where none is named. */
         Result read(UUID pollId, @Nullable Method method);
+
+        /** What has changed since that was made; fails with {@code not-found}. */
+        Change changeSince(Result result);
     }
 
     /** The poll's result, for nobody's eyes before it is asked who may see it. */
@@ -127,8 +145,9 @@ class LiveResults {
      * @param heard what had been heard of before
      * @param at when it was done, in nanoseconds
      * @param cost how long it took, in nanoseconds
+     * @param looked when it was last known to be current, in nanoseconds
      */
-    private record Kept(Result result, Heard heard, long at, long cost) {
+    private record Kept(Result result, Heard heard, long at, long cost, long looked) {
         long next() {
             return at
                     + (exact()
@@ -207,7 +226,8 @@ class LiveResults {
         }
 
         private long wait(Kept last) {
-            return Math.max(0, last.next() - nanoTime.getAsLong());
+            // To look whether anything has changed costs little.
+            return last.heard.equals(heard) ? 0 : Math.max(0, last.next() - nanoTime.getAsLong());
         }
 
         /** Only votes may be behind. A poll opens and closes by the clock, without a change. */
@@ -219,7 +239,8 @@ class LiveResults {
 
         private boolean fresh(Kept result) {
             return result.heard.equals(heard)
-                    && (listening.getAsBoolean() || nanoTime.getAsLong() - result.at < UNHEARD);
+                    && nanoTime.getAsLong() - result.looked
+                            < (listening.getAsBoolean() ? HEARD : UNHEARD);
         }
 
         /** A result that counts as many changes; one that is being made may come too early. */
@@ -272,23 +293,42 @@ class LiveResults {
             if (!begin(next)) {
                 return;
             }
-            Heard before = heard;
-            long start = nanoTime.getAsLong();
             try {
-                Result result = source.read(poll.id, method);
-                long end = nanoTime.getAsLong();
-                kept = new Kept(result, before, end, end - start);
+                Kept now = make();
+                kept = now;
                 // Weighs it anew, unless it has been dropped meanwhile.
                 polls.asMap().replace(poll.id, poll, poll);
                 end();
-                next.complete(kept);
+                next.complete(now);
             } catch (Throwable failure) {
-                if (kept == null) {
+                if (kept == null || isGone(failure)) {
                     polls.asMap().remove(poll.id, poll);
                 }
                 end();
                 next.completeExceptionally(failure);
             }
+        }
+
+        private static boolean isGone(Throwable failure) {
+            return failure instanceof Problem problem && problem.type() == ProblemType.NOT_FOUND;
+        }
+
+        private Kept make() {
+            Heard before = heard;
+            Kept last = kept;
+            long start = nanoTime.getAsLong();
+            if (last != null && valid(last) && last.heard.equals(before)) {
+                Change change = source.changeSince(last.result);
+                if (change == Change.VOTES && last.next() > start) {
+                    changed(last.result.version() + 1);
+                }
+                if (change == Change.NONE || !heard.equals(before)) {
+                    return new Kept(last.result, before, last.at, last.cost, start);
+                }
+            }
+            Result result = source.read(poll.id, method);
+            long end = nanoTime.getAsLong();
+            return new Kept(result, before, end, end - start, start);
         }
 
         private synchronized void end() {

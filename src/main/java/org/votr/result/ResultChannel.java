@@ -2,6 +2,7 @@ package org.votr.result;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,10 +19,14 @@ import org.votr.problem.Problem;
 final class ResultChannel {
     private static final Logger LOG = Logger.getLogger(ResultChannel.class);
 
+    /** How long a change can stay unseen that nobody has told of. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
     private final Set<ResultViewer> viewers = ConcurrentHashMap.newKeySet();
     private volatile boolean pending;
     private volatile boolean looking;
     private volatile @Nullable Result last;
+    private volatile Instant looked = Instant.EPOCH;
 
     /** Looks at the result for those of the users and visitors who may see it. */
     interface Look extends Function<Collection<UUID>, Uni<ResultService.Seen>> {}
@@ -55,24 +60,25 @@ final class ResultChannel {
 
     /** Looks where there may be something new, one look at a time. */
     void tick(Instant now, Look look, Function<Result, OutboundSseEvent> events) {
-        if (looking || !(pending || closing(now))) {
+        if (looking || !(pending || closing(now) || !looked.plus(LONGEST).isAfter(now))) {
             return;
         }
         pending = false;
         looking = true;
+        looked = now;
         // Nothing is asked about a viewer who comes after this; the next look is for them.
         List<ResultViewer> present = List.copyOf(viewers);
         look.apply(ids(present))
                 .subscribe()
                 .with(
                         seen -> {
+                            looking = false;
                             last = seen.result();
                             show(seen, present, events);
-                            looking = false;
                         },
                         failure -> {
-                            lose(failure);
                             looking = false;
+                            lose(failure);
                         });
     }
 

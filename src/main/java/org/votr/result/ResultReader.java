@@ -26,7 +26,7 @@ import org.votr.vote.Summary;
 
 /** Results from the summary alone; a closed poll is sealed before its result is read. */
 @ApplicationScoped
-class ResultReader {
+class ResultReader implements LiveResults.Source {
     /** How often it is tried to read a poll that is opened again meanwhile. */
     private static final int MOST_READINGS = 5;
 
@@ -48,7 +48,8 @@ class ResultReader {
      * @param method to count by; null for the poll's own
      * @throws Problem {@code not-found}, {@code not-countable}
      */
-    Result read(UUID pollId, @Nullable Method method) {
+    @Override
+    public Result read(UUID pollId, @Nullable Method method) {
         for (int i = 0; i < MOST_READINGS; i++) {
             Found found = onSealed(pollId, topic -> find(topic, method));
             Optional<Result> result = found.result.or(() -> count(found));
@@ -60,6 +61,27 @@ class ResultReader {
                         ProblemType.UNAVAILABLE,
                         "The poll is being closed and opened again all the time. Repeat the request.")
                 .retryAfter(Duration.ofSeconds(1));
+    }
+
+    @Override
+    public LiveResults.Change changeSince(Result result) {
+        Topic then = result.topic();
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            Topic now = atOneMoment(then.id);
+                            if (now.version != then.version
+                                    || !Objects.equals(now.sealedAt, then.sealedAt)) {
+                                return LiveResults.Change.DEFINITION;
+                            }
+                            return counts(now).version() == result.version()
+                                    ? LiveResults.Change.NONE
+                                    : LiveResults.Change.VOTES;
+                        });
+    }
+
+    private static Summary.Counts counts(Topic topic) {
+        return Objects.requireNonNull(Summary.of(List.of(topic.id)).get(topic.id));
     }
 
     /**
@@ -81,7 +103,7 @@ class ResultReader {
         requireCountable(topic, method);
         Hibernate.initialize(topic.options);
         PollStatus status = topic.status(clock.instant());
-        Summary.Counts counts = Objects.requireNonNull(Summary.of(List.of(topic.id)).get(topic.id));
+        Summary.Counts counts = counts(topic);
         Found found = new Found(topic, method, status, counts.version(), Optional.empty());
         Optional<String> text = Optional.empty();
         if (topic.sealedAt != null) {

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -86,14 +88,19 @@ public class ResultResource {
             summary = "Watch a poll's result",
             description =
                     "Server-sent events: the result as it is, and then whenever it has changed, a few times a second"
-                            + " at most. The stream ends after closed, when the result is no longer for the reader,"
-                            + " and, where it depends on who reads, with the access token.")
+                            + " at most; each is the whole result, as getResult gives it. After 15 seconds without"
+                            + " one there is a comment. Who comes back with the last event's id in Last-Event-ID"
+                            + " is sent the result only if it has changed. The stream ends after closed, when the"
+                            + " poll is deleted or its result is no longer for the reader, and, where it depends on"
+                            + " who reads, with the access token. A browser's EventSource sends cookies but no"
+                            + " access token: where the result depends on a signed-in reader, read the stream by fetch.")
     public Uni<Void> stream(
             @PathParam("id") UUID id,
             @QueryParam("method") @Nullable Method method,
             @Parameter(description = "The id of the last event that was seen")
                     @HeaderParam("Last-Event-ID")
                     @Nullable String seen,
+            @Context Request request,
             @Context HttpServerResponse response,
             @Context SseEventSink sink,
             @Context Sse sse) {
@@ -106,6 +113,10 @@ public class ResultResource {
                             if (result.sealed() && result.tag().equals(seen)) {
                                 // What tells an EventSource not to come back.
                                 throw new WebApplicationException(Response.noContent().build());
+                            }
+                            if (request.getMethod().equals(HttpMethod.HEAD)) {
+                                throw new WebApplicationException(
+                                        Response.ok().type(MediaType.SERVER_SENT_EVENTS).build());
                             }
                         })
                 .call(

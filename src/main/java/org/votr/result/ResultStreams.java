@@ -26,7 +26,7 @@ import org.votr.tally.Method;
 /**
  * Who watches results as they change. A few times a second each poll that has changed is looked at
  * once for all its viewers, and everyone is sent the result who has not seen it, may see it, and
- * has taken the one before: a slow viewer is sent less, and costs no memory.
+ * has taken the one before: a slow viewer is sent less, and costs the memory of one event at most.
  */
 @ApplicationScoped
 class ResultStreams {

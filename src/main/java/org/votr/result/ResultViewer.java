@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** One who watches a result. At most one event is on its way. */
@@ -92,16 +93,21 @@ final class ResultViewer {
         if (sink.isClosed()) {
             return;
         }
+        CompletionStage<?> sent;
+        try {
+            sent = sink.send(event);
+        } catch (IllegalStateException left) {
+            return;
+        }
         busy = true;
         lastSent = System.nanoTime();
-        sink.send(event)
-                .whenComplete(
-                        (done, failure) -> {
-                            if (last || failure != null) {
-                                close();
-                            }
-                            free();
-                        });
+        sent.whenComplete(
+                (done, failure) -> {
+                    if (last || failure != null) {
+                        close();
+                    }
+                    free();
+                });
     }
 
     private synchronized void free() {

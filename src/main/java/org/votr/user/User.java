@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,13 @@ public class User extends PanacheEntityBase {
     /** The account of that id, unless it is disabled or deleted. */
     public static Optional<User> findActive(UUID id) {
         return find("id = ?1 and deletedAt is null and not disabled", id).firstResultOptional();
+    }
+
+    /** Those of these ids whose accounts are disabled or deleted. */
+    public static Set<UUID> findInactive(Collection<UUID> ids) {
+        return find("id in ?1 and (deletedAt is not null or disabled)", ids).<User>stream()
+                .map(user -> user.id)
+                .collect(Collectors.toSet());
     }
 
     /** Those of these accounts that are neither disabled nor deleted. */

@@ -1,5 +1,7 @@
 package org.votr.vote;
 
+import static java.util.Objects.requireNonNull;
+
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -16,9 +18,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.votr.change.PollChanged;
 import org.votr.data.Shared;
@@ -36,6 +40,9 @@ class BallotWriters {
 
     /** How long an idle writer takes to see that it shall stop. */
     private static final long IDLE_MILLIS = 100;
+
+    /** SQL state of a connection that PostgreSQL has closed because we said nothing. */
+    private static final String IDLE_TIMEOUT = "25P03";
 
     private final AgroalDataSource dataSource;
     private final VoteSettings settings;
@@ -122,7 +129,6 @@ class BallotWriters {
                     if (first != null) {
                         group.add(first);
                         queue.drainTo(group, settings.group() - 1);
-                        refuseLate(group);
                         write(group);
                     }
                 } catch (InterruptedException e) {
@@ -139,21 +145,19 @@ class BallotWriters {
     }
 
     /** Who sent a ballot so long ago has given it up, and may have had another one counted. */
-    private void refuseLate(List<BallotRequest> group) {
-        long now = System.nanoTime();
-        group.removeIf(
-                request -> {
-                    boolean late = now - request.since() >= settings.databaseTimeout().toNanos();
-                    if (late) {
-                        request.outcome()
-                                .completeExceptionally(notTaken("The ballot waited too long"));
-                    }
-                    return late;
-                });
+    private boolean late(BallotRequest request) {
+        return System.nanoTime() - request.since() >= settings.databaseTimeout().toNanos();
     }
 
     /** Writes a group; where that fails, halves of it, so that one bad ballot harms no other. */
-    private void write(List<BallotRequest> group) {
+    private void write(List<BallotRequest> all) {
+        Map<Boolean, List<BallotRequest>> groups =
+                all.stream().collect(Collectors.partitioningBy(this::late));
+        refuse(requireNonNull(groups.get(true)), notTaken("The ballot waited too long"));
+        writeInTime(requireNonNull(groups.get(false)));
+    }
+
+    private void writeInTime(List<BallotRequest> group) {
         if (group.isEmpty()) {
             return;
         }
@@ -204,7 +208,10 @@ class BallotWriters {
 
     private static boolean away(SQLException failure) {
         String state = failure.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("57");
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("57")
+                || state.equals(IDLE_TIMEOUT);
     }
 
     private static void refuse(List<BallotRequest> group, Exception failure) {

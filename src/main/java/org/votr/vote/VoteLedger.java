@@ -22,6 +22,7 @@ import org.votr.poll.PollAccess;
 import org.votr.poll.PollStatus;
 import org.votr.poll.Standing;
 import org.votr.poll.Topic;
+import org.votr.user.User;
 
 /** What polls ask of their ballots. */
 @ApplicationScoped
@@ -108,9 +109,10 @@ class VoteLedger implements Ballots {
         PollKey key = PollKey.byTopic(Set.of(topic.id)).get(topic.id);
         Instant now = clock.instant();
         Map<UUID, UUID> keys = new HashMap<>();
+        Set<UUID> inactive = User.findInactive(voters);
         for (UUID id : voters) {
             UUID voter = voter(topic, key, id, now);
-            if (voter != null) {
+            if (voter != null && !inactive.contains(id)) {
                 keys.put(voter, id);
             }
         }
@@ -122,7 +124,7 @@ class VoteLedger implements Ballots {
     /** The caller's own ballots, by poll; those of closed secret polls are nobody's any more. */
     private Map<UUID, Vote> own(Collection<Topic> topics, Set<UUID> ids, Instant now) {
         Optional<UUID> voterId = caller.userId().or(caller::visitorId);
-        if (voterId.isEmpty()) {
+        if (voterId.isEmpty() || !User.findInactive(Set.of(voterId.get())).isEmpty()) {
             return Map.of();
         }
         Map<UUID, PollKey> pollKeys = PollKey.byTopic(ids);

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,11 +36,26 @@ class LiveResultsTest {
     private Duration every = Duration.ofSeconds(1);
     private boolean listening = true;
     private long version;
+    private boolean gone;
     private long cost;
-    private LiveResults.Source source = this::count;
+    private BiFunction<UUID, @Nullable Method, Result> source = this::count;
     private final LiveResults results =
             new LiveResults(
-                    (id, method) -> source.read(id, method),
+                    new LiveResults.Source() {
+                        @Override
+                        public Result read(UUID id, @Nullable Method method) {
+                            requireThere(id);
+                            return source.apply(id, method);
+                        }
+
+                        @Override
+                        public LiveResults.Change changeSince(Result result) {
+                            requireThere(result.topic().id);
+                            return result.version() == version
+                                    ? LiveResults.Change.NONE
+                                    : LiveResults.Change.VOTES;
+                        }
+                    },
                     () -> listening,
                     new Clock() {
                         @Override
@@ -61,6 +77,12 @@ class LiveResultsTest {
 
     LiveResultsTest() {
         topic.id = UUID.randomUUID();
+    }
+
+    private void requireThere(UUID id) {
+        if (gone) {
+            throw Problem.notFound("poll", id);
+        }
     }
 
     private Result count(UUID id, @Nullable Method method) {
@@ -163,10 +185,54 @@ class LiveResultsTest {
     }
 
     @Test
-    void unheard_of_changes_are_looked_for_after_a_second() {
+    void changes_that_nobody_tells_of_are_looked_for_after_two_seconds() {
+        read();
+        version++;
+        now.addAndGet(2 * SECOND - 1);
+        assertEquals("count 1", read());
+        now.addAndGet(1);
+        assertEquals("count 2", read());
+    }
+
+    @Test
+    void what_was_not_told_of_is_counted_no_more_often_than_what_was() {
+        cost = SECOND;
+        read();
+        version++;
+        now.addAndGet(2 * SECOND);
+        assertEquals("count 1", newest().text());
+        now.addAndGet(8 * SECOND);
+        assertEquals(1, counts.get());
+        now.addAndGet(1);
+        assertEquals("count 2", newest().text());
+    }
+
+    private Result newest() {
+        return results.newest(topic.id, null).await().atMost(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_poll_that_is_gone_without_a_word_is_forgotten() {
+        cost = SECOND;
+        read();
+        now.addAndGet(2 * SECOND);
+        gone = true;
+        // It is looked for behind the first reader's back.
+        assertThrows(
+                Problem.class,
+                () -> {
+                    while (true) {
+                        assertEquals("count 1", read());
+                    }
+                });
+    }
+
+    @Test
+    void while_nothing_is_heard_changes_are_looked_for_after_a_second() {
         every = Duration.ZERO;
         listening = false;
         read();
+        version++;
         now.addAndGet(SECOND - 1);
         assertEquals("count 1", read());
         now.addAndGet(1);
@@ -212,9 +278,7 @@ class LiveResultsTest {
         read();
         vote();
         assertEquals("count 1", read());
-        assertEquals(
-                "count 2",
-                results.newest(topic.id, null).await().atMost(Duration.ofSeconds(30)).text());
+        assertEquals("count 2", newest().text());
     }
 
     @Test

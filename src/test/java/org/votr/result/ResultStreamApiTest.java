@@ -1,5 +1,7 @@
 package org.votr.result;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -132,6 +134,37 @@ class ResultStreamApiTest {
         }
         assertHidden(poll, voter);
         assertHidden(poll, null);
+    }
+
+    @Test
+    void whose_account_is_disabled_sees_no_more_of_it() throws Exception {
+        String poll = Polls.create(author, "results", "after_vote");
+        TestUser voter = Polls.choose(poll, "A");
+        try (Viewing viewing = Viewing.of(poll, voter, null)) {
+            assertEquals(1, viewing.next().ballots());
+            run("update users set disabled = true where id = '" + voter.id() + "'");
+            viewing.assertEnd();
+        }
+        assertHidden(poll, voter);
+    }
+
+    @Test
+    void votes_that_nobody_tells_of_are_found_all_the_same() throws Exception {
+        String poll = Polls.create(author);
+        try (Viewing viewing = Viewing.of(poll)) {
+            assertEquals(0, viewing.next().ballots());
+            voteElsewhere(poll);
+            assertEquals(1, viewing.next().ballots());
+        }
+    }
+
+    @Test
+    void head_asks_for_no_events() {
+        String poll = Polls.create(author);
+        given().head("/api/polls/{id}/results/stream", poll)
+                .then()
+                .statusCode(200)
+                .header("Content-Type", startsWith("text/event-stream"));
     }
 
     @Test
