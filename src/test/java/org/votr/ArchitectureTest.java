@@ -117,7 +117,8 @@ class ArchitectureTest {
                                                 not(
                                                         resideInAnyPackage(
                                                                 "org.votr.http..",
-                                                                "org.votr.problem..")))));
+                                                                "org.votr.problem..",
+                                                                "org.votr.data..")))));
     }
 
     @Test

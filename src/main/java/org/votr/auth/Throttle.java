@@ -1,5 +1,6 @@
 package org.votr.auth;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +19,12 @@ import org.votr.problem.ProblemType;
 public class Throttle {
     private final Session session;
     private final ServiceKeys keys;
+    private final MeterRegistry metrics;
 
-    Throttle(Session session, ServiceKeys keys) {
+    Throttle(Session session, ServiceKeys keys, MeterRegistry metrics) {
         this.session = session;
         this.keys = keys;
+        this.metrics = metrics;
     }
 
     /**
@@ -45,6 +48,7 @@ public class Throttle {
                                     return taken ? 0 : secondsLeft(key, window);
                                 });
         if (wait > 0) {
+            metrics.counter("votr.attempts.throttled", "kind", kind).increment();
             throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many attempts. Try again later.")
                     .retryAfter(Duration.ofMillis((long) Math.ceil(wait * 1000)));
         }

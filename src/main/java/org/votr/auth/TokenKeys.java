@@ -50,7 +50,7 @@ class TokenKeys {
     }
 
     /** The keys are read at the start, so that a bad one stops the service before it serves. */
-    void check(@Observes @Priority(1) StartupEvent start) {}
+    void check(@Observes @Priority(2) StartupEvent start) {}
 
     TokenKey signing() {
         return signing;

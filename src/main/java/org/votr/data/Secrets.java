@@ -1,7 +1,6 @@
 package org.votr.data;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +31,7 @@ public class Secrets {
         return ServiceKey.hmac(known.computeIfAbsent(name, this::load), data);
     }
 
-    void rotate(@Observes @Priority(10) StartupEvent start) {
+    void rotate(@Observes @Priority(10) DatabaseReady database) {
         QuarkusTransaction.requiringNew().run(this::renew);
     }
 

@@ -51,7 +51,7 @@ public class ServiceKeys {
     }
 
     /** The keys are read at the start, so that a bad one stops the service before it serves. */
-    void check(@Observes @Priority(1) StartupEvent start) {}
+    void check(@Observes @Priority(2) StartupEvent start) {}
 
     /** The plain text's blob; it can be read only with the same context. */
     public byte[] encrypt(byte[] plain, String context) {

@@ -5,6 +5,7 @@ final class FilterOrder {
     static final int REQUEST_ID = 1_000;
     static final int SECURITY_HEADERS = 990;
     static final int BODY_LIMIT = 980;
+    static final int START_GATE = 970;
 
     private FilterOrder() {}
 }

@@ -3,6 +3,7 @@ package org.votr.poll;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import org.votr.data.NotStarted;
 
 /**
  * Refreshes the column behind the order {@code -votes}; zero where counts are hidden from all or
@@ -13,7 +14,10 @@ class Popularity {
     /** A number of our own that replicas agree on: one refresh at a time. */
     private static final long LOCK = 7_001;
 
-    @Scheduled(every = "{votr.polls.popularity-every}", identity = "popularity")
+    @Scheduled(
+            every = "{votr.polls.popularity-every}",
+            identity = "popularity",
+            skipExecutionIf = NotStarted.class)
     @Transactional
     void refresh() {
         Object free =

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,10 @@ final class Causes {
 
     boolean any(Predicate<Throwable> test) {
         return all.stream().anyMatch(test);
+    }
+
+    Stream<Throwable> all() {
+        return all.stream();
     }
 
     private static void addIfPresent(Deque<Throwable> open, @Nullable Throwable cause) {

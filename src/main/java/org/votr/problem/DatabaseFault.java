@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What the database's refusals mean to the caller. */
-final class DatabaseFault {
+public final class DatabaseFault {
     /**
      * Unique, foreign key, exclusion: facts the caller met. Not null and check are our mistakes.
      */
@@ -26,9 +27,27 @@ final class DatabaseFault {
 
     private DatabaseFault() {}
 
+    /** Whether the database could not be reached, or not then; it may be there later. */
+    public static boolean isAway(Throwable failure) {
+        return Causes.of(failure).any(DatabaseFault::away);
+    }
+
+    /** The SQL states in that failure and all that led to it. */
+    public static Set<String> states(Throwable failure) {
+        return Causes.of(failure).all().map(DatabaseFault::state).collect(Collectors.toSet());
+    }
+
+    /** What the database, or its driver, said itself. */
+    public static String reason(Throwable failure) {
+        return Causes.of(failure)
+                .first(PSQLException.class)
+                .map(Throwable::getMessage)
+                .orElseGet(() -> String.valueOf(failure.getMessage()));
+    }
+
     /** Empty where the failure does not come from the database, or is the service's own mistake. */
     static Optional<Problem> in(Causes causes) {
-        if (causes.any(DatabaseFault::isAway)) {
+        if (causes.any(DatabaseFault::away)) {
             return Optional.of(
                     Problem.of(
                                     ProblemType.UNAVAILABLE,
@@ -50,7 +69,7 @@ final class DatabaseFault {
         return Optional.empty();
     }
 
-    private static boolean isAway(Throwable failure) {
+    private static boolean away(Throwable failure) {
         String state = state(failure);
         return failure instanceof JDBCConnectionException
                 || state.startsWith("08")

@@ -1,6 +1,5 @@
 package org.votr.user;
 
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,6 +8,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.votr.data.DatabaseReady;
 import org.votr.data.Secrets;
 import org.votr.problem.FieldError;
 
@@ -50,7 +50,7 @@ class Emails {
     }
 
     /** The secret is made at the start, not within the first sign-up's transaction. */
-    void prepare(@Observes @Priority(20) StartupEvent start) {
+    void prepare(@Observes @Priority(20) DatabaseReady database) {
         secrets.mac(PEPPER, new byte[0]);
     }
 }

@@ -1,6 +1,5 @@
 package org.votr.user;
 
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.votr.data.DatabaseReady;
 import org.votr.problem.Problem;
 
 /** Makes the first administrator out of the settings. */
@@ -23,7 +23,7 @@ class FirstAdministrator {
         this.accounts = accounts;
     }
 
-    void create(@Observes @Priority(30) StartupEvent start) {
+    void create(@Observes @Priority(30) DatabaseReady database) {
         settings.username().filter(name -> !exists(name)).ifPresent(this::create);
     }
 

@@ -27,11 +27,17 @@ class BallotBox {
     private final VoterIdentity identity;
     private final PollRules rules;
     private final BallotWriters writers;
+    private final BallotCounters counters;
 
-    BallotBox(VoterIdentity identity, PollRules rules, BallotWriters writers) {
+    BallotBox(
+            VoterIdentity identity,
+            PollRules rules,
+            BallotWriters writers,
+            BallotCounters counters) {
         this.identity = identity;
         this.rules = rules;
         this.writers = writers;
+        this.counters = counters;
     }
 
     /**
@@ -65,7 +71,7 @@ class BallotBox {
                                         Objects.requireNonNull(done.marks()),
                                         done.countedAt(),
                                         poll),
-                                done.first()));
+                                done.change() == BallotRequest.Change.CAST));
     }
 
     /** Withdraws the caller's ballot. */
@@ -106,7 +112,9 @@ class BallotBox {
             BiFunction<Topic, BallotRequest.Outcome.Done, T> answer) {
         return identity.voting()
                 .map(person -> new Wish<>(poll -> reading.apply(person, poll), answer))
-                .chain(wish -> rules.of(pollId).chain(poll -> submit(wish, poll, MOST_READINGS)));
+                .chain(wish -> rules.of(pollId).chain(poll -> submit(wish, poll, MOST_READINGS)))
+                .onFailure()
+                .invoke(counters::refused);
     }
 
     private <T> Uni<T> submit(Wish<T> wish, PollRules.Rules poll, int readings) {
@@ -120,9 +128,13 @@ class BallotBox {
                 .chain(
                         outcome ->
                                 outcome instanceof BallotRequest.Outcome.Done done
-                                        ? Uni.createFrom()
-                                                .item(wish.answer.apply(poll.topic(), done))
+                                        ? Uni.createFrom().item(accepted(wish, poll.topic(), done))
                                         : again(wish, poll, restless(), readings));
+    }
+
+    private <T> T accepted(Wish<T> wish, Topic topic, BallotRequest.Outcome.Done done) {
+        counters.accepted(done.change());
+        return wish.answer.apply(topic, done);
     }
 
     /** Submits it once more if the rules have changed, and gives it up for that problem if not. */

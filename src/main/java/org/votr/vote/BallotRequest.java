@@ -31,6 +31,15 @@ record BallotRequest(
         this(topic, user, voter, marks, once, System.nanoTime(), new CompletableFuture<>());
     }
 
+    /** What a wish that was granted did. */
+    enum Change {
+        CAST,
+        CHANGED,
+        WITHDRAWN,
+        /** Nothing: the ballot was there already. */
+        REPEATED
+    }
+
     /** What became of it. */
     sealed interface Outcome {
         /**
@@ -38,9 +47,9 @@ record BallotRequest(
          *
          * @param marks the ballot as recorded; null where it is withdrawn
          * @param countedAt when it was counted; in public polls only
-         * @param first whether it is the voter's first
+         * @param change what that took
          */
-        record Done(@Nullable Marks marks, @Nullable Instant countedAt, boolean first)
+        record Done(@Nullable Marks marks, @Nullable Instant countedAt, Change change)
                 implements Outcome {}
 
         /** The rules have changed since the ballot was read: read it again. */

@@ -23,6 +23,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.votr.change.PollChanged;
 import org.votr.data.Shared;
@@ -43,6 +44,12 @@ class BallotWriters {
 
     /** SQL state of a connection that PostgreSQL has closed because we said nothing. */
     private static final String IDLE_TIMEOUT = "25P03";
+
+    /** A commit is some milliseconds where all is well. */
+    private static final Duration[] COMMIT_BUCKETS =
+            IntStream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000)
+                    .mapToObj(Duration::ofMillis)
+                    .toArray(Duration[]::new);
 
     private final AgroalDataSource dataSource;
     private final VoteSettings settings;
@@ -73,6 +80,7 @@ class BallotWriters {
         commitTime =
                 Timer.builder("votr.ballots.commit")
                         .description("How long a transaction that writes ballots takes")
+                        .serviceLevelObjectives(COMMIT_BUCKETS)
                         .register(metrics);
     }
 

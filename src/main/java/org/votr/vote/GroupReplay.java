@@ -135,7 +135,8 @@ final class GroupReplay {
                 && !request.once()
                 && earlier.marks.equals(marks)
                 && (state.status() == PollStatus.OPEN || !topic.secret())) {
-            return new BallotRequest.Outcome.Done(marks, earlier.countedAt, false);
+            return new BallotRequest.Outcome.Done(
+                    marks, earlier.countedAt, BallotRequest.Change.REPEATED);
         }
         state.requireOpen();
         if (earlier != null && request.once()) {
@@ -150,7 +151,10 @@ final class GroupReplay {
         Instant countedAt = topic.secret() ? null : state.now;
         int weight = earlier == null ? 1 : earlier.weight;
         move(topic, key, earlier, new Stored(marks, weight, countedAt));
-        return new BallotRequest.Outcome.Done(marks, countedAt, earlier == null);
+        return new BallotRequest.Outcome.Done(
+                marks,
+                countedAt,
+                earlier == null ? BallotRequest.Change.CAST : BallotRequest.Change.CHANGED);
     }
 
     private BallotRequest.Outcome withdraw(
@@ -164,7 +168,7 @@ final class GroupReplay {
         }
         takePlaces(topic, earlier.marks, null);
         move(topic, key, earlier, null);
-        return new BallotRequest.Outcome.Done(null, null, false);
+        return new BallotRequest.Outcome.Done(null, null, BallotRequest.Change.WITHDRAWN);
     }
 
     private static Problem alreadyVoted() {

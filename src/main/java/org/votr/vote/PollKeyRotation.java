@@ -1,7 +1,6 @@
 package org.votr.vote;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import org.votr.data.DatabaseReady;
+import org.votr.data.NotStarted;
 import org.votr.data.ServiceKeys;
 
 /**
@@ -50,12 +51,16 @@ class PollKeyRotation {
     }
 
     /** Batch by batch, so that neither memory nor a long transaction limits how many there are. */
-    void rotate(@Observes StartupEvent start) {
+    void rotate(@Observes DatabaseReady database) {
         rotate();
     }
 
     /** Again later: a replica that still had the old key may have made polls after our start. */
-    @Scheduled(every = "1h", delayed = "1h", identity = "rotate-poll-keys")
+    @Scheduled(
+            every = "1h",
+            delayed = "1h",
+            identity = "rotate-poll-keys",
+            skipExecutionIf = NotStarted.class)
     void rotate() {
         CONTEXTS.keySet().forEach(this::rotate);
     }

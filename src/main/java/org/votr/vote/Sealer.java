@@ -12,6 +12,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.votr.data.NotStarted;
 import org.votr.poll.PollStatus;
 import org.votr.poll.Topic;
 
@@ -21,7 +24,21 @@ import org.votr.poll.Topic;
  */
 @ApplicationScoped
 public class Sealer {
+    private static final Logger LOG = Logger.getLogger(Sealer.class);
     private static final int MOST_AT_ONCE = 1000;
+
+    /**
+     * Whether this database user sees what others are at, and may vacuum: otherwise PostgreSQL
+     * hides the one and passes over the other, with no error.
+     */
+    private static final String MAY_SCRUB =
+            """
+            select pg_has_role('pg_read_all_stats', 'usage') and bool_and(
+                case when current_setting('server_version_num')::int >= 170000
+                     then has_table_privilege(oid, 'maintain') else pg_has_role(relowner, 'usage') end)
+            from pg_class where oid in ('votes'::regclass, 'option_totals'::regclass,
+                'ballot_totals'::regclass, 'poll_states'::regclass, 'poll_keys'::regclass)
+            """;
 
     /**
      * Sealed polls whose seal is older than anything that a session, a prepared transaction or a
@@ -60,13 +77,17 @@ public class Sealer {
 
     private final AgroalDataSource dataSource;
     private final Seal seal;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     Sealer(AgroalDataSource dataSource, Seal seal) {
         this.dataSource = dataSource;
         this.seal = seal;
     }
 
-    @Scheduled(every = "{votr.polls.seal-every}", identity = "seal")
+    @Scheduled(
+            every = "{votr.polls.seal-every}",
+            identity = "seal",
+            skipExecutionIf = NotStarted.class)
     void sweep() throws SQLException {
         due().forEach(this::seal);
         scrub();
@@ -100,12 +121,25 @@ public class Sealer {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             List<UUID> scrubbable = scrubbable(statement);
-            if (!scrubbable.isEmpty()) {
+            if (!scrubbable.isEmpty() && mayScrub(statement)) {
                 statement.execute(VACUUM);
                 if (rewriteKeys(statement)) {
                     markScrubbed(connection, scrubbable);
                 }
             }
+        }
+    }
+
+    private boolean mayScrub(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(MAY_SCRUB)) {
+            boolean may = row.next() && row.getBoolean(1);
+            if (!may && told.compareAndSet(false, true)) {
+                LOG.error(
+                        "What stood of secret ballots before their seal stays in the database's pages:"
+                                + " QUARKUS_DATASOURCE_USERNAME needs the role pg_read_all_stats, and the"
+                                + " privilege MAINTAIN on all tables (before PostgreSQL 17, to own them).");
+            }
+            return may;
         }
     }
 

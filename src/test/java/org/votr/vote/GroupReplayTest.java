@@ -76,7 +76,8 @@ class GroupReplayTest {
     }
 
     private static boolean first(BallotRequest request) {
-        return assertInstanceOf(BallotRequest.Outcome.Done.class, request.outcome().join()).first();
+        return assertInstanceOf(BallotRequest.Outcome.Done.class, request.outcome().join()).change()
+                == BallotRequest.Change.CAST;
     }
 
     private static ProblemType refusal(BallotRequest request) {

@@ -1,0 +1,61 @@
+package org.votr.data;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.liquibase.LiquibaseFactory;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import liquibase.Liquibase;
+import liquibase.changelog.ChangeSet;
+import liquibase.exception.LiquibaseException;
+
+/** The tables of the database and their changes. */
+@ApplicationScoped
+class Schema {
+    private static final int OLDEST_POSTGRESQL = 15;
+
+    private final AgroalDataSource dataSource;
+    private final LiquibaseFactory changelog;
+
+    Schema(AgroalDataSource dataSource, LiquibaseFactory changelog) {
+        this.dataSource = dataSource;
+        this.changelog = changelog;
+    }
+
+    /**
+     * Whether there is a database that the service can work with.
+     *
+     * @throws SQLException where there is none just now
+     */
+    void requireDatabase() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST_POSTGRESQL) {
+                throw new ConfigurationException(
+                        "QUARKUS_DATASOURCE_JDBC_URL names a PostgreSQL %d: %d or newer is needed."
+                                .formatted(version, OLDEST_POSTGRESQL));
+            }
+        }
+    }
+
+    /** Makes the changes that are not there, one start at a time. */
+    void migrate() throws LiquibaseException {
+        try (Liquibase liquibase = changelog.createLiquibase()) {
+            liquibase.update(changelog.createContexts(), changelog.createLabels());
+        }
+    }
+
+    /** The changes that the database lacks, the first first. Changes nothing. */
+    List<String> missing() throws LiquibaseException {
+        try (Liquibase liquibase = changelog.createLiquibase()) {
+            return liquibase
+                    .listUnrunChangeSets(
+                            changelog.createContexts(), changelog.createLabels(), false)
+                    .stream()
+                    .map(ChangeSet::getId)
+                    .toList();
+        }
+    }
+}
