@@ -64,13 +64,19 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
 
     /** A server of the version that the tests are to run on. */
     public static EmbeddedPostgres.Builder builder() {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
         return "oldest".equals(System.getProperty("votr.test.postgres"))
-                ? builder.setPgBinaryResolver((system, machine) -> oldestBinaries())
+                ? EmbeddedPostgres.builder()
+                        .setPgBinaryResolver((system, machine) -> oldestBinaries())
                         .setLocaleConfig("locale", "C.UTF-8")
-                : builder.setLocaleConfig("locale", "C")
-                        .setLocaleConfig("locale-provider", "builtin")
-                        .setLocaleConfig("builtin-locale", "C.UTF-8");
+                : newest();
+    }
+
+    /** A server of the newest version that we support. */
+    public static EmbeddedPostgres.Builder newest() {
+        return EmbeddedPostgres.builder()
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8");
     }
 
     /** The database {@code votr} of a new server. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -34,10 +35,18 @@ final class Database implements AutoCloseable {
 
     private final Path data;
     private final Path log;
+    private final Supplier<EmbeddedPostgres.Builder> version;
     private EmbeddedPostgres server;
 
     /** Starts a new one, whose data are below that folder. */
     Database(Path folder) throws IOException, SQLException {
+        this(folder, PostgresResource::builder);
+    }
+
+    /** The same of a given version. */
+    Database(Path folder, Supplier<EmbeddedPostgres.Builder> version)
+            throws IOException, SQLException {
+        this.version = version;
         OF_SERVER.setLevel(Level.OFF);
         data = folder.resolve("postgres");
         log = folder.resolve("postgres.log");
@@ -46,7 +55,7 @@ final class Database implements AutoCloseable {
     }
 
     private EmbeddedPostgres start(int port) throws IOException {
-        return PostgresResource.builder()
+        return version.get()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPort(port)

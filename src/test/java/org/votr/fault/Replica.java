@@ -1,6 +1,7 @@
 package org.votr.fault;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service as a process of its own; the native executable where there is one. */
@@ -24,6 +26,9 @@ final class Replica {
 
     /** Less than quarkus.shutdown.timeout. */
     private static final Duration GRACE = Duration.ofSeconds(15);
+
+    /** What Quarkus says of the last build. */
+    private static final Path BUILT = Path.of("target", "quarkus-artifact.properties");
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder()
@@ -60,7 +65,13 @@ final class Replica {
 
     /** Starts it on a free port; ready when this returns. */
     void start() throws IOException {
-        port = freePort();
+        begin(freePort());
+        awaitReady();
+    }
+
+    /** Starts it on that port. */
+    void begin(int port) throws IOException {
+        this.port = port;
         leaving = false;
         ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().putAll(environment);
@@ -70,6 +81,9 @@ final class Replica {
                         .redirectOutput(Redirect.appendTo(log.toFile()))
                         .start();
         Files.writeString(pid, process.pid() + "\n");
+    }
+
+    void awaitReady() {
         Bounded.await(
                 "replica " + number + " is ready (" + log + ")",
                 PATIENCE,
@@ -81,10 +95,13 @@ final class Replica {
                 });
     }
 
-    private static List<String> command() {
-        Path executable = Path.of(System.getProperty("native.image.path", "none"));
-        if (Files.isExecutable(executable)) {
-            return List.of(executable.toString());
+    private static List<String> command() throws IOException {
+        Properties built = new Properties();
+        try (Reader file = Files.newBufferedReader(BUILT)) {
+            built.load(file);
+        }
+        if ("native".equals(built.getProperty("type"))) {
+            return List.of("target/" + built.getProperty("path"));
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -95,7 +112,7 @@ final class Replica {
         return command;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -119,12 +136,30 @@ final class Replica {
         }
     }
 
-    private HttpResponse<Void> health() throws IOException, InterruptedException {
+    private HttpResponse<String> health() throws IOException, InterruptedException {
+        return get("/q/health/ready");
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(uri("/q/health/ready"))
-                        .timeout(Duration.ofSeconds(10))
-                        .build();
-        return CLIENT.send(request, BodyHandlers.discarding());
+                HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(10)).build();
+        return CLIENT.send(request, BodyHandlers.ofString());
+    }
+
+    /** All that it has said. */
+    String said() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** Waits until it says that. */
+    void awaitSaying(String what) {
+        Bounded.await(what + " in " + log, PATIENCE, () -> said().contains(what));
+    }
+
+    /** Waits until it ends by itself, and tells its exit code. */
+    int awaitExit() throws IOException {
+        awaitEnd();
+        return process.exitValue();
     }
 
     /** Ends it at once, as a crash does. */
