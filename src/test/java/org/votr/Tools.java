@@ -3,17 +3,18 @@ package org.votr;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs of the machine that some tests need: one that lacks them skips those with a line. */
-final class Tools {
+public final class Tools {
     private Tools() {}
 
     /** A program on the PATH; none of it skips the test, or fails it where all must run. */
-    static Path require(String... names) {
+    public static Path require(String... names) {
         return Stream.of(names)
                 .flatMap(name -> find(name).stream())
                 .findFirst()
@@ -27,7 +28,8 @@ final class Tools {
 
     private static Optional<Path> find(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(path.split(java.io.File.pathSeparator))
+        // Debian keeps servers where only root's path leads.
+        return Stream.of((path + File.pathSeparator + "/usr/sbin").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();

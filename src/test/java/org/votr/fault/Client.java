@@ -120,7 +120,7 @@ final class Client {
         return new Answer(0, what, MissingNode.getInstance());
     }
 
-    private static String json(Object body) {
+    static String json(Object body) {
         try {
             return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {

@@ -59,6 +59,10 @@ final class Replica {
         return number;
     }
 
+    int port() {
+        return port;
+    }
+
     URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
     }
