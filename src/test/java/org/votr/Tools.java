@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs of the machine that some tests need: one that lacks them skips those with a line. */
-final class Tools {
+public final class Tools {
     private Tools() {}
 
     /** A program on the PATH; none of it skips the test, or fails it where all must run. */
-    static Path require(String... names) {
+    public static Path require(String... names) {
         return Stream.of(names)
                 .flatMap(name -> find(name).stream())
                 .findFirst()
@@ -21,7 +21,7 @@ final class Tools {
     }
 
     /** A file that somebody must have made; none of it skips the test, or fails it likewise. */
-    static Path requireFile(Path file, String how) {
+    public static Path requireFile(Path file, String how) {
         return Files.exists(file) ? file : missing(file + " (" + how + ")");
     }
 
