@@ -22,7 +22,7 @@ public final class Tools {
     }
 
     /** A file that somebody must have made; none of it skips the test, or fails it likewise. */
-    static Path requireFile(Path file, String how) {
+    public static Path requireFile(Path file, String how) {
         return Files.exists(file) ? file : missing(file + " (" + how + ")");
     }
 

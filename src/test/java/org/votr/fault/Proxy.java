@@ -17,6 +17,7 @@ final class Proxy implements AutoCloseable {
             defaults
                 mode http
                 timeout connect 2s
+                timeout check 5s
                 timeout client 30s
                 timeout server 30s
                 retries 3

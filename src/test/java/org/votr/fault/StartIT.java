@@ -212,6 +212,7 @@ class StartIT {
                                 "votr.database.migrate",
                                 "never"));
         service.awaitSaying("The database lacks the changes");
+        Bounded.await("it is alive", PATIENCE, () -> status(service, "/q/health/live") == 200);
         assertEquals(503, status(service, "/q/health/ready"));
 
         Replica migration =
