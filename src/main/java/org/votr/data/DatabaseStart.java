@@ -9,11 +9,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import liquibase.exception.LiquibaseException;
 import org.jboss.logging.Logger;
 import org.votr.problem.DatabaseFault;
 
@@ -128,7 +126,7 @@ public class DatabaseStart {
                 ready.fire(new DatabaseReady());
             }
             return Optional.empty();
-        } catch (SQLException | LiquibaseException | RuntimeException e) {
+        } catch (Exception e) {
             if (DatabaseFault.isAway(e)) {
                 return Optional.of("The database is away (" + reason(e) + ")");
             }

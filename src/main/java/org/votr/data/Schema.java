@@ -12,12 +12,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.LiquibaseException;
+import liquibase.ui.LoggerUIService;
+import org.jboss.logging.Logger;
 
 /** The tables of the database and their changes. */
 @ApplicationScoped
 class Schema {
+    private static final Logger LOG = Logger.getLogger(Schema.class);
     private static final int OLDEST_POSTGRESQL = 15;
 
     private final AgroalDataSource dataSource;
@@ -45,9 +50,18 @@ class Schema {
     }
 
     /** Makes the changes that are not there, one start at a time. */
-    void migrate() throws LiquibaseException {
+    void migrate() throws Exception {
+        List<String> missing = missing();
         try (Liquibase liquibase = changelog.createLiquibase()) {
-            liquibase.update(changelog.createContexts(), changelog.createLabels());
+            liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+            // What Liquibase says goes to the log: the console has lines of JSON only.
+            Scope.child(
+                    Scope.Attr.ui,
+                    new LoggerUIService(),
+                    () -> liquibase.update(changelog.createContexts(), changelog.createLabels()));
+        }
+        if (!missing.isEmpty()) {
+            LOG.infof("Changed the database's schema: %s.", String.join(", ", missing));
         }
     }
 

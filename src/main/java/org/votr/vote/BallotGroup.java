@@ -115,6 +115,16 @@ final class BallotGroup {
             where s.topic_id = changed.topic_id returning s.topic_id, s.version
             """;
 
+    /**
+     * Makes a commit that writes nothing else wait for the synchronous standby, if there is one: a
+     * ballot that was found may be on the primary alone, where the wait of who wrote it was cut
+     * off.
+     */
+    private static final String WAIT_FOR_STANDBY =
+            """
+            select pg_logical_emit_message(true, 'votr', '') from unnest(?) as repeated (topic_id)
+            """;
+
     private static final Comparator<Vote.Key> KEYS =
             Comparator.comparing(Vote.Key::topicId).thenComparing(Vote.Key::voter);
 
@@ -135,6 +145,9 @@ final class BallotGroup {
         SqlScript changes = new SqlScript();
         addBallots(changes, replay);
         addSummary(changes, replay);
+        if (replay.ballots().isEmpty()) {
+            changes.add(WAIT_FOR_STANDBY, SqlScript.Rows.of("uuid", replay.repeated()));
+        }
         changes.run(connection);
         return replay;
     }

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,6 +173,7 @@ class BallotWriters {
         boolean committing = false;
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
+            connection.clearWarnings();
             connection.setNetworkTimeout(
                     Runnable::run, (int) settings.databaseTimeout().toMillis());
             try {
@@ -180,6 +182,7 @@ class BallotWriters {
                 GroupReplay replay = ballots.write();
                 committing = true;
                 connection.commit();
+                requireReplicated(connection);
                 commitTime.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
                 groupSize.record(group.size());
                 // Before the answers: who has voted and then reads the result finds the vote there.
@@ -203,6 +206,14 @@ class BallotWriters {
             } else {
                 refuse(group, e);
             }
+        }
+    }
+
+    /** Somebody may end the wait for a synchronous standby: PostgreSQL then only warns. */
+    private static void requireReplicated(Connection connection) throws SQLException {
+        SQLWarning warning = connection.getWarnings();
+        if (warning != null) {
+            throw warning;
         }
     }
 

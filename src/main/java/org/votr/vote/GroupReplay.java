@@ -88,6 +88,7 @@ final class GroupReplay {
     private final Map<Of<Marks>, Long> ballotChanges = new HashMap<>();
     private final Map<UUID, Long> versionChanges = new HashMap<>();
     private final Map<UUID, Long> countChanges = new HashMap<>();
+    private final Set<UUID> repeated = new HashSet<>();
     private final List<Runnable> answers = new ArrayList<>();
 
     GroupReplay(Before before) {
@@ -135,6 +136,7 @@ final class GroupReplay {
                 && !request.once()
                 && earlier.marks.equals(marks)
                 && (state.status() == PollStatus.OPEN || !topic.secret())) {
+            repeated.add(topic.id);
             return new BallotRequest.Outcome.Done(
                     marks, earlier.countedAt, BallotRequest.Change.REPEATED);
         }
@@ -226,6 +228,11 @@ final class GroupReplay {
     /** Ballots as they shall be, by voter: null where there shall be none. */
     Map<Vote.Key, @Nullable Stored> ballots() {
         return after;
+    }
+
+    /** Polls in which a ballot was there already, and that is the answer. */
+    Set<UUID> repeated() {
+        return repeated;
     }
 
     /** By how much the votes of options change. */

@@ -27,8 +27,16 @@ final class Cluster implements AutoCloseable {
     private final Wire wire;
     private final List<Replica> replicas = new ArrayList<>();
 
-    /** Starts all of it. */
-    Cluster() throws IOException, SQLException {
+    /** The settings of a second replica that soon has to refuse ballots. */
+    static final Map<String, String> OVERFLOWING =
+            Map.of("votr.votes.queue", "" + SMALL_QUEUE, "votr.votes.group", "4");
+
+    /**
+     * Starts all of it.
+     *
+     * @param second what is set for the second replica besides
+     */
+    Cluster(Map<String, String> second) throws IOException, SQLException {
         clear();
         // A JVM that is told to end does not come to the end of its test.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "fault-end"));
@@ -40,7 +48,7 @@ final class Cluster implements AutoCloseable {
             parts.add(wire);
             // One after the other: who waits for another's migration asks only every ten seconds.
             addReplica(Map.of());
-            addReplica(Map.of("votr.votes.queue", "" + SMALL_QUEUE, "votr.votes.group", "4"));
+            addReplica(second);
         } catch (IOException | SQLException | RuntimeException | Error e) {
             close();
             throw e;

@@ -39,7 +39,7 @@ class FaultIT {
 
     @BeforeAll
     void start() throws Exception {
-        cluster = new Cluster();
+        cluster = new Cluster(Cluster.OVERFLOWING);
     }
 
     @AfterAll

@@ -162,7 +162,7 @@ final class Replica {
 
     /** Waits until it ends by itself, and tells its exit code. */
     int awaitExit() throws IOException {
-        awaitEnd();
+        awaitEnd(PATIENCE);
         return process.exitValue();
     }
 
@@ -190,8 +190,12 @@ final class Replica {
 
     /** Waits for its end, which must come before it gives up waiting for requests under way. */
     void awaitEnd() throws IOException {
+        awaitEnd(GRACE);
+    }
+
+    private void awaitEnd(Duration most) throws IOException {
         try {
-            if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(most.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("Replica " + number + " does not end, see " + log);
             }
             Files.deleteIfExists(pid);

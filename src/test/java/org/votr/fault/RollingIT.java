@@ -67,7 +67,7 @@ class RollingIT {
     @BeforeEach
     void begin_to_vote() throws Exception {
         Path haproxy = Tools.require("haproxy");
-        cluster = new Cluster();
+        cluster = new Cluster(Map.of());
         List<Integer> ports = cluster.replicas().stream().map(Replica::port).toList();
         proxy = new Proxy(haproxy, ports, Cluster.FOLDER);
         List<TestUser> voters;
