@@ -3,6 +3,7 @@ package org.votr.problem;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param errors the bad fields; absent where no field is to blame
  * @param extensions further members, written beside the others
  */
+@RegisterForReflection
 @JsonPropertyOrder({"type", "title", "status", "detail", "instance", "errors"})
 public record ProblemBody(
         String type,

@@ -2,6 +2,7 @@ package org.votr.result;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,8 @@ import org.votr.tally.Method;
  * costs next to nothing is always waited for, so that voters see their votes.
  */
 @ApplicationScoped
+// Caffeine chooses its classes by name; Quarkus knows of most, but not of those for weights.
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSMW")
 class LiveResults {
     private static final Logger LOG = Logger.getLogger(LiveResults.class);
     private static final long COST_FACTOR = 10;

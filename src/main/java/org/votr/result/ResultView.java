@@ -2,6 +2,7 @@ package org.votr.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.votr.tally.Transfers;
  * @param runoff between the two best scores; absent for methods without one
  */
 @Schema(name = "Result")
+@RegisterForReflection(registerFullHierarchy = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResultView(
         UUID pollId,
