@@ -52,6 +52,8 @@ public class DatabaseStart {
         if (settings.migrate() == Migrate.ONLY) {
             tryUntilDone();
             LOG.info("The database has the schema of this version.");
+            // The exception ends the start, and this the process.
+            Quarkus.asyncExit(0);
             throw new PreventFurtherStepsException(0);
         }
     }
