@@ -1,7 +1,6 @@
 package org.votr.fault;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,8 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.votr.Packaged;
 
 /** The packaged service as a process of its own; the native executable where there is one. */
 final class Replica {
@@ -26,9 +26,6 @@ final class Replica {
 
     /** Less than quarkus.shutdown.timeout. */
     private static final Duration GRACE = Duration.ofSeconds(15);
-
-    /** What Quarkus says of the last build. */
-    private static final Path BUILT = Path.of("target", "quarkus-artifact.properties");
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder()
@@ -99,13 +96,10 @@ final class Replica {
                 });
     }
 
-    private static List<String> command() throws IOException {
-        Properties built = new Properties();
-        try (Reader file = Files.newBufferedReader(BUILT)) {
-            built.load(file);
-        }
-        if ("native".equals(built.getProperty("type"))) {
-            return List.of("target/" + built.getProperty("path"));
+    private static List<String> command() {
+        Optional<Path> executable = Packaged.executable();
+        if (executable.isPresent()) {
+            return List.of(executable.get().toString());
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -144,10 +138,14 @@ final class Replica {
         return get("/q/health/ready");
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(10)).build();
-        return CLIENT.send(request, BodyHandlers.ofString());
+    HttpResponse<String> get(String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(10));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
     /** All that it has said. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +38,8 @@ import org.votr.Wire;
 class StartIT {
     private static final Path FOLDER = Path.of("target", "start").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<AutoCloseable> parts = new ArrayList<>();
     private final List<Replica> replicas = new ArrayList<>();
@@ -115,6 +120,23 @@ class StartIT {
             replica.awaitReady();
             assertEquals(200, status(replica, "/q/health/started"));
             assertEquals(200, status(replica, "/api/polls"));
+            logsNothingButJson(replica);
+        }
+    }
+
+    /** And the request's id, but not whose request it was. */
+    private static void logsNothingButJson(Replica replica) throws Exception {
+        String id = "request-" + UUID.randomUUID();
+        replica.get("/api/polls?q=secret", "X-Request-Id", id);
+        replica.awaitSaying(id);
+        for (String line : replica.said().lines().toList()) {
+            JsonNode entry = JSON.readTree(line);
+            assertTrue(entry.has("level") && entry.has("message"), line);
+            if (entry.path("mdc").path("request_id").asText().equals(id)) {
+                assertThat(line, containsString("GET /api/polls 200"));
+                assertThat(line, not(containsString("secret")));
+                assertThat(line, not(containsString("127.0.0.1")));
+            }
         }
     }
 
