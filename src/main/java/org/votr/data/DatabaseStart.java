@@ -12,7 +12,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.votr.problem.DatabaseFault;
 
 /**
@@ -25,6 +28,9 @@ public class DatabaseStart {
     private static final Logger LOG = Logger.getLogger(DatabaseStart.class);
     private static final long PAUSE_MILLIS = 2_000;
 
+    /** How long the port stays closed for a start that takes its time, as a key's rotation may. */
+    private static final long BEFORE_PORT_SECONDS = 30;
+
     /** How many times the same reason is tried before it is told again. */
     private static final int QUIET = 15;
 
@@ -33,6 +39,12 @@ public class DatabaseStart {
     private final Event<DatabaseReady> ready;
     private final Thread thread = new Thread(this::goOn, "database-start");
     private volatile Optional<String> waitingFor = Optional.of("The service is starting");
+    private final CountDownLatch tried = new CountDownLatch(1);
+    private volatile @Nullable RuntimeException failure;
+
+    /** Whether the start goes on without waiting for this part of it. */
+    private volatile boolean alone;
+
     private volatile boolean stopped;
 
     DatabaseStart(MigrationSettings settings, Schema schema, Event<DatabaseReady> ready) {
@@ -59,10 +71,13 @@ public class DatabaseStart {
     }
 
     /** With a database at hand all is done before the port opens. */
-    void begin(@Observes @Priority(5) StartupEvent start) {
-        waitingFor = attempt();
-        if (waitingFor.isPresent()) {
-            thread.start();
+    void begin(@Observes @Priority(5) StartupEvent start) throws InterruptedException {
+        thread.start();
+        boolean over = tried.await(BEFORE_PORT_SECONDS, TimeUnit.SECONDS);
+        alone = true;
+        RuntimeException e = failure;
+        if (over && e != null) {
+            throw e;
         }
     }
 
@@ -74,15 +89,14 @@ public class DatabaseStart {
     private void goOn() {
         try {
             tryUntilDone();
-            if (waitingFor.isEmpty()) {
-                LOG.info("The database is there: the service is ready.");
-            }
-        } catch (ConfigurationException e) {
-            LOG.fatal(e.getMessage());
-            Quarkus.asyncExit(1);
         } catch (RuntimeException e) {
-            LOG.fatal("The service cannot start", e);
-            Quarkus.asyncExit(1);
+            failure = e;
+            if (alone) {
+                LOG.fatal(e instanceof ConfigurationException ? e.getMessage() : "No start", e);
+                Quarkus.asyncExit(1);
+            }
+        } finally {
+            tried.countDown();
         }
     }
 
@@ -91,8 +105,12 @@ public class DatabaseStart {
         for (int tries = 1; !stopped; tries++) {
             waitingFor = attempt();
             if (waitingFor.isEmpty()) {
+                if (!told.isEmpty()) {
+                    LOG.info("What the start waited for is there.");
+                }
                 return;
             }
+            tried.countDown();
             if (!told.equals(waitingFor.get()) || tries % QUIET == 0) {
                 told = waitingFor.get();
                 LOG.warnf("%s. Trying again every %d seconds.", told, PAUSE_MILLIS / 1_000);

@@ -23,7 +23,8 @@ class StartGate {
     }
 
     private void pass(RoutingContext exchange) {
-        if (start.waitingFor().isEmpty() || exchange.request().path().startsWith("/q/")) {
+        String path = exchange.request().path();
+        if (start.waitingFor().isEmpty() || (path != null && path.startsWith("/q/"))) {
             exchange.next();
         } else {
             exchange.fail(

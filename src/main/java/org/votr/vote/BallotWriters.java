@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -186,8 +187,7 @@ class BallotWriters {
                 commitTime.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
                 groupSize.record(group.size());
                 // Before the answers: who has voted and then reads the result finds the vote there.
-                ballots.versions()
-                        .forEach((poll, version) -> changed.fire(PollChanged.votes(poll, version)));
+                ballots.versions().forEach(this::tell);
                 replay.answer();
                 connection.setNetworkTimeout(Runnable::run, 0);
             } catch (SQLException | RuntimeException e) {
@@ -196,6 +196,7 @@ class BallotWriters {
             }
         } catch (SQLException | RuntimeException e) {
             if (committing) {
+                LOG.warn("A group of ballots may not have been committed", e);
                 refuse(group, inDoubt());
             } else if (e instanceof SQLException sql && away(sql)) {
                 LOG.warnf("The database is away: %s", sql.getMessage());
@@ -206,6 +207,15 @@ class BallotWriters {
             } else {
                 refuse(group, e);
             }
+        }
+    }
+
+    /** The ballots are committed: whoever cannot take the news makes none of them doubtful. */
+    private void tell(UUID poll, long version) {
+        try {
+            changed.fire(PollChanged.votes(poll, version));
+        } catch (RuntimeException e) {
+            LOG.error("Nobody was told of the ballots of poll " + poll, e);
         }
     }
 
