@@ -150,6 +150,9 @@ public class DatabaseStart {
             if (DatabaseFault.isAway(e)) {
                 return Optional.of("The database is away (" + reason(e) + ")");
             }
+            if (DatabaseFault.isCollision(e)) {
+                return Optional.of("Others use what the start changes (" + reason(e) + ")");
+            }
             throw refused(e);
         }
     }

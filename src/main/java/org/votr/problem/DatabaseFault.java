@@ -32,6 +32,11 @@ public final class DatabaseFault {
         return Causes.of(failure).any(DatabaseFault::away);
     }
 
+    /** Whether it was in the way of others who used the same rows or tables just then. */
+    public static boolean isCollision(Throwable failure) {
+        return Causes.of(failure).any(DatabaseFault::collision);
+    }
+
     /** The SQL states in that failure and all that led to it. */
     public static Set<String> states(Throwable failure) {
         return Causes.of(failure).all().map(DatabaseFault::state).collect(Collectors.toSet());
@@ -55,7 +60,7 @@ public final class DatabaseFault {
                                             + " Repeat the request in a moment.")
                             .retryAfter(Duration.ofSeconds(2)));
         }
-        if (causes.any(failure -> COLLISIONS.contains(state(failure)))) {
+        if (causes.any(DatabaseFault::collision)) {
             return Optional.of(
                     Problem.of(
                                     ProblemType.UNAVAILABLE,
@@ -76,6 +81,10 @@ public final class DatabaseFault {
                 || state.startsWith("57P0")
                 || AWAY.contains(state)
                 || noneFree(failure);
+    }
+
+    private static boolean collision(Throwable failure) {
+        return COLLISIONS.contains(state(failure));
     }
 
     /** Whether Agroal found no connection within its time; it gives no SQL state. */

@@ -97,6 +97,11 @@ class MigrationTest {
     }
 
     @Test
+    void the_service_knows_all_changes_by_their_names() throws Exception {
+        assertEquals(database.pending(), Schema.changes());
+    }
+
+    @Test
     void each_change_can_be_taken_back_to_the_schema_before_it() throws Exception {
         List<List<String>> before = new ArrayList<>();
         while (!database.pending().isEmpty()) {

@@ -49,6 +49,10 @@ class RollingIT {
     private static final int CLIENTS = 8;
     private static final int RESTARTS = Integer.getInteger("rolling.restarts", 6);
     private static final int ENOUGH = 200;
+
+    /** How many changes db/next.yaml has. */
+    private static final int NEXT = 5;
+
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
@@ -128,7 +132,7 @@ class RollingIT {
             Map<String, String> rows = rows(copy);
             Liquibase rehearsal = liquibase(copy);
             rehearsal.update(new Contexts(), new LabelExpression());
-            rehearsal.rollback(1, new Contexts(), new LabelExpression());
+            rehearsal.rollback(NEXT, new Contexts(), new LabelExpression());
             assertEquals(rows, rows(copy));
 
             Liquibase next = liquibase(connection);
@@ -144,7 +148,7 @@ class RollingIT {
             replica.awaitReady();
             awaitMore(ENOUGH);
 
-            next.rollback(1, new Contexts(), new LabelExpression());
+            next.rollback(NEXT, new Contexts(), new LabelExpression());
             awaitMore(ENOUGH);
         }
         stopAndCount();
