@@ -85,6 +85,11 @@ public class ServiceKeys {
         return startsWith(blob, currentPrefix());
     }
 
+    /** Whether there are keys that only decrypt. */
+    public boolean hasPrevious() {
+        return all.size() > 1;
+    }
+
     /** What every blob under the current key begins with: 9 bytes. */
     public byte[] currentPrefix() {
         return prefix(current);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 import org.votr.data.DatabaseReady;
 import org.votr.data.NotStarted;
 import org.votr.data.ServiceKeys;
@@ -21,6 +21,7 @@ import org.votr.data.ServiceKeys;
  */
 @ApplicationScoped
 class PollKeyRotation {
+    private static final Logger LOG = Logger.getLogger(PollKeyRotation.class);
     private static final int BATCH = 500;
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -62,19 +63,32 @@ class PollKeyRotation {
             identity = "rotate-poll-keys",
             skipExecutionIf = NotStarted.class)
     void rotate() {
-        CONTEXTS.keySet().forEach(this::rotate);
-    }
-
-    private void rotate(String table) {
-        UUID after = FIRST;
-        while (after != null) {
-            UUID from = after;
-            after = QuarkusTransaction.requiringNew().call(() -> renewBatch(table, from));
+        int renewed = CONTEXTS.keySet().stream().mapToInt(this::rotate).sum();
+        if (keys.hasPrevious()) {
+            LOG.infof(
+                    "Of the polls' keys %d were encrypted anew: none is under a previous service key.",
+                    renewed);
         }
     }
 
-    /** The last poll of the batch; null where there was none. */
-    private @Nullable UUID renewBatch(String table, UUID after) {
+    /** How many rows were under a previous key. */
+    private int rotate(String table) {
+        int renewed = 0;
+        UUID after = FIRST;
+        while (true) {
+            UUID from = after;
+            List<UUID> batch =
+                    QuarkusTransaction.requiringNew().call(() -> renewBatch(table, from));
+            if (batch.isEmpty()) {
+                return renewed;
+            }
+            renewed += batch.size();
+            after = batch.get(batch.size() - 1);
+        }
+    }
+
+    /** The polls of the next batch, in order. */
+    private List<UUID> renewBatch(String table, UUID after) {
         byte[] prefix = keys.currentPrefix();
         List<Object[]> rows =
                 session.createNativeQuery(STALE.formatted(table), Object[].class)
@@ -83,12 +97,8 @@ class PollKeyRotation {
                         .setParameter("prefix", prefix)
                         .setParameter("batch", BATCH)
                         .getResultList();
-        UUID last = null;
-        for (Object[] row : rows) {
-            last = (UUID) row[0];
-            renew(table, last, (byte[]) row[1]);
-        }
-        return last;
+        rows.forEach(row -> renew(table, (UUID) row[0], (byte[]) row[1]));
+        return rows.stream().map(row -> (UUID) row[0]).toList();
     }
 
     private void renew(String table, UUID topicId, byte[] stale) {
