@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.votr.Tools;
 
 /**
  * Pods keep to the Pod Security Standard "restricted", and to more of our own. Of the security
@@ -48,17 +46,8 @@ class ManifestPolicyTest {
     private static final Set<String> NO_SECRETS =
             Set.of("VOTR_TOKEN_KEYS", "VOTR_TOKEN_SIGNING_KEY", "POSTGRES_PASSWORD_FILE");
 
-    @BeforeAll
-    static void find_the_tool() {
-        Tools.require("kubectl");
-    }
-
-    static List<Rendering> renderings() {
-        return Rendering.all();
-    }
-
     @ParameterizedTest
-    @MethodSource("renderings")
+    @MethodSource("org.votr.kubernetes.Rendering#all")
     void the_namespace_enforces_restricted_pod_security(Rendering rendering) {
         List<String> levels =
                 rendering
@@ -79,7 +68,7 @@ class ManifestPolicyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("renderings")
+    @MethodSource("org.votr.kubernetes.Rendering#all")
     void pods_are_restricted(Rendering rendering) {
         List<String> faults = new ArrayList<>();
         for (Pod pod : rendering.pods()) {
@@ -112,7 +101,7 @@ class ManifestPolicyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("renderings")
+    @MethodSource("org.votr.kubernetes.Rendering#all")
     void pods_keep_our_own_rules(Rendering rendering) {
         List<String> faults = new ArrayList<>();
         for (Pod pod : rendering.pods()) {
@@ -139,7 +128,7 @@ class ManifestPolicyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("renderings")
+    @MethodSource("org.votr.kubernetes.Rendering#all")
     void no_secret_is_written_down(Rendering rendering) {
         Stream<String> secrets = rendering.kind("Secret").map(Rendering::title);
         Stream<String> settings =

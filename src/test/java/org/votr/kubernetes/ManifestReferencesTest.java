@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.votr.Tools;
@@ -25,19 +24,10 @@ class ManifestReferencesTest {
     private static final Set<String> MADE_ELSEWHERE =
             Set.of("Secret votr-db-ca", "ConfigMap votr-database-ca");
 
-    @BeforeAll
-    static void find_the_tools() {
-        Tools.require("kubectl");
-        Tools.require("bash");
-        Tools.require("openssl");
-    }
-
-    static List<Rendering> renderings() {
-        return Rendering.all();
-    }
-
     /** What {@code kubernetes/secrets} prints. */
     static List<JsonNode> secrets() {
+        Tools.require("bash");
+        Tools.require("openssl");
         String script = Rendering.FOLDER.resolve("secrets").toString();
         List<JsonNode> secrets = new ArrayList<>(Rendering.parse(Rendering.run(script)));
         secrets.addAll(Rendering.parse(Rendering.run(script, "admin", "ada", "ada@example.org")));
@@ -45,7 +35,7 @@ class ManifestReferencesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("renderings")
+    @MethodSource("org.votr.kubernetes.Rendering#all")
     void what_pods_refer_to_is_there(Rendering rendering) {
         Set<String> there = new TreeSet<>(MADE_ELSEWHERE);
         there.addAll(names(rendering.documents(), "data"));
@@ -68,7 +58,7 @@ class ManifestReferencesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("renderings")
+    @MethodSource("org.votr.kubernetes.Rendering#all")
     void selectors_find_pods(Rendering rendering) {
         List<String> blind = new ArrayList<>();
         for (JsonNode document : rendering.documents()) {
@@ -88,7 +78,7 @@ class ManifestReferencesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("renderings")
+    @MethodSource("org.votr.kubernetes.Rendering#all")
     void ports_are_open(Rendering rendering) {
         List<String> closed = new ArrayList<>();
         rendering

@@ -10,33 +10,21 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.votr.Tools;
 
 /** Every manifest has the fields that its kind has, and no others. */
 class ManifestSchemaTest {
     private static final Path CUSTOM_FIELDS =
             Path.of("src", "test", "resources", "kubernetes", "custom-fields.txt");
 
-    @BeforeAll
-    static void find_the_tool() {
-        Tools.require("kubectl");
-    }
-
-    static List<Rendering> renderings() {
-        return Rendering.all();
-    }
-
     @ParameterizedTest
-    @MethodSource("renderings")
+    @MethodSource("org.votr.kubernetes.Rendering#all")
     void manifests_fit_their_schemas(Rendering rendering) throws Exception {
         Set<String> unknown = new TreeSet<>();
         for (JsonNode document : rendering.documents()) {

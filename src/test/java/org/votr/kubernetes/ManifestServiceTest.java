@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.votr.Tools;
 
 /** Manifests agree with the service: its paths, its settings, its times. */
 class ManifestServiceTest {
@@ -25,17 +23,8 @@ class ManifestServiceTest {
     private static final List<String> PRIVATE =
             List.of("/q/metrics", "/q/health", "/q/health/ready", "/q/info");
 
-    @BeforeAll
-    static void find_the_tool() {
-        Tools.require("kubectl");
-    }
-
-    static List<Rendering> renderings() {
-        return Rendering.all();
-    }
-
     @ParameterizedTest
-    @MethodSource("renderings")
+    @MethodSource("org.votr.kubernetes.Rendering#all")
     void probes_ask_for_health_at_an_open_port(Rendering rendering) {
         Pod votr = votr(rendering);
         JsonNode container = votr.spec().path("containers").get(0);
@@ -51,7 +40,7 @@ class ManifestServiceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("renderings")
+    @MethodSource("org.votr.kubernetes.Rendering#all")
     void the_end_has_time_enough(Rendering rendering) {
         JsonNode spec = votr(rendering).spec();
         int preStop = spec.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
@@ -61,7 +50,7 @@ class ManifestServiceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("renderings")
+    @MethodSource("org.votr.kubernetes.Rendering#all")
     void settings_are_those_of_the_readme(Rendering rendering) throws Exception {
         String readme = Files.readString(Path.of("README.md"));
         Stream<String> variables =
@@ -83,7 +72,7 @@ class ManifestServiceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("renderings")
+    @MethodSource("org.votr.kubernetes.Rendering#all")
     void what_is_for_the_operator_is_not_for_the_public(Rendering rendering) {
         Stream<JsonNode> ingress =
                 rendering
@@ -110,7 +99,7 @@ class ManifestServiceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("renderings")
+    @MethodSource("org.votr.kubernetes.Rendering#all")
     void the_database_has_a_connection_for_every_replica(Rendering rendering) {
         int replicas =
                 rendering
