@@ -265,7 +265,7 @@ class StartIT {
     private void voteAndScrub(Replica service) throws Exception {
         try (Connection connection = connect()) {
             TestUser voter = TestUser.create(connection, 1).get(0);
-            Poll poll = Load.newPoll(PollKind.SINGLE, service, voter);
+            Poll poll = Load.newPoll(PollKind.SECRET, service, voter);
             Object ballot = poll.kind().body(List.of(1));
             assertEquals(201, send(service, "PUT", poll.votePath(), voter, ballot));
             assertEquals(200, send(service, "POST", poll.path() + "/close", voter, null));
@@ -289,7 +289,7 @@ class StartIT {
 
             Replica replica = begin(settings(database.port()));
             replica.awaitSaying("Others use what the start changes");
-            assertEquals(503, status(replica, "/q/health/ready"));
+            Bounded.await("it says so", PATIENCE, () -> status(replica, "/q/health/ready") == 503);
 
             reader.commit();
             replica.awaitReady();
