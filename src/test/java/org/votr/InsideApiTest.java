@@ -37,6 +37,16 @@ class InsideApiTest {
         counts(
                 ACCEPTED.formatted("withdrawn"),
                 () -> as(author).delete(vote).then().statusCode(204));
+        counts(
+                REFUSED.formatted("unauthorized"),
+                () ->
+                        given().auth()
+                                .oauth2("garbage")
+                                .contentType("application/json")
+                                .body(Map.of("choice", "A"))
+                                .put(vote)
+                                .then()
+                                .statusCode(401));
         counts(REFUSED.formatted("unknown-option"), () -> choose(author, vote, "C", 422));
         as(author).post("/api/polls/" + poll + "/close").then().statusCode(200);
         counts(REFUSED.formatted("poll-closed"), () -> choose(author, vote, "A", 409));
@@ -63,6 +73,7 @@ class InsideApiTest {
         assertThat(metrics, containsString("votr_ballots_commit_seconds_bucket{le=\"0.005\"}"));
         assertThat(metrics, containsString("votr_ballots_group_count"));
         assertThat(metrics, containsString("votr_ballots_queued"));
+        assertThat(metrics, containsString("votr_database_up 1.0"));
         assertThat(metrics, containsString("votr_results_viewers"));
         assertThat(metrics, containsString("agroal_active_count"));
         assertThat(metrics, containsString("jvm_memory_used_bytes"));

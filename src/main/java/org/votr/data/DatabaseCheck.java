@@ -1,6 +1,8 @@
 package org.votr.data;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,8 +28,16 @@ class DatabaseCheck implements HealthCheck {
     private volatile long answered = System.nanoTime();
     private volatile String reason = "";
 
-    DatabaseCheck(AgroalDataSource dataSource) {
+    DatabaseCheck(AgroalDataSource dataSource, MeterRegistry metrics) {
         this.dataSource = dataSource;
+        Gauge.builder("votr.database.up", this, check -> check.answers() ? 1 : 0)
+                .description("1 while the database answers this replica")
+                .register(metrics);
+    }
+
+    /** Whether it did when it was last asked. */
+    boolean answers() {
+        return reason.isEmpty();
     }
 
     @Scheduled(

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.analytics.configuration.AnalyticsArgs;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.visitor.AbstractChangeExecListener;
+import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.ui.LoggerUIService;
 import org.jboss.logging.Logger;
@@ -75,13 +80,25 @@ class Schema {
      * that does not get its table soon fails, with those before it made, and is for another try.
      */
     void migrate() throws Exception {
-        List<String> missing = missing();
-        if (missing.isEmpty()) {
+        if (missing().isEmpty()) {
             return;
         }
+        // Another start may make some of them, while this one waits for Liquibase's lock.
+        List<String> made = new ArrayList<>();
         try (Liquibase liquibase = changelog.createLiquibase()) {
             var connection = (JdbcConnection) liquibase.getDatabase().getConnection();
             liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+            liquibase.setChangeExecListener(
+                    new AbstractChangeExecListener() {
+                        @Override
+                        public void ran(
+                                ChangeSet change,
+                                DatabaseChangeLog changelog,
+                                Database database,
+                                ChangeSet.ExecType type) {
+                            made.add(change.getId());
+                        }
+                    });
             execute(connection, "set lock_timeout to " + PATIENCE_MILLIS);
             try {
                 Scope.child(
@@ -93,7 +110,9 @@ class Schema {
                 execute(connection, "reset lock_timeout");
             }
         }
-        LOG.infof("Changed the database's schema: %s.", String.join(", ", missing));
+        if (!made.isEmpty()) {
+            LOG.infof("Changed the database's schema: %s.", String.join(", ", made));
+        }
     }
 
     private static void execute(JdbcConnection connection, String sql) throws Exception {

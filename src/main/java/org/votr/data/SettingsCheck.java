@@ -1,8 +1,11 @@
 package org.votr.data;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.postgresql.Driver;
 
 /**
  * Asks for the settings that nothing of ours reads: Quarkus checks only those that something asks
@@ -10,5 +13,12 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 class SettingsCheck {
-    void ask(@Observes StartupEvent start, DatabaseSettings settings) {}
+    void ask(@Observes @Priority(0) StartupEvent start, DatabaseSettings settings) {
+        // Without the value: it may hold a password.
+        if (!new Driver().acceptsURL(settings.jdbcUrl())) {
+            throw new ConfigurationException(
+                    "QUARKUS_DATASOURCE_JDBC_URL is not a URL of a PostgreSQL database, such as"
+                            + " jdbc:postgresql://localhost:5432/votr.");
+        }
+    }
 }

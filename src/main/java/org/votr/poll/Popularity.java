@@ -3,7 +3,7 @@ package org.votr.poll;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import org.votr.data.NotStarted;
+import org.votr.data.DatabaseAway;
 
 /**
  * Refreshes the column behind the order {@code -votes}; zero where counts are hidden from all or
@@ -17,7 +17,7 @@ class Popularity {
     @Scheduled(
             every = "{votr.polls.popularity-every}",
             identity = "popularity",
-            skipExecutionIf = NotStarted.class)
+            skipExecutionIf = DatabaseAway.class)
     @Transactional
     void refresh() {
         Object free =

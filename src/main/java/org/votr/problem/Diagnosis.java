@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Finds out what any failure means to the caller. */
-final class Diagnosis {
+public final class Diagnosis {
     private Diagnosis() {}
 
     /** The problem that the failure is; {@link ProblemType#INTERNAL_ERROR} where it is our own. */
-    static Problem of(Throwable failure) {
+    public static Problem of(Throwable failure) {
         Causes causes = Causes.of(failure);
         return causes.first(Problem.class)
                 .or(() -> DatabaseFault.in(causes))

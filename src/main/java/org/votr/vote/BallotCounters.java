@@ -4,13 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.votr.problem.DatabaseFault;
-import org.votr.problem.Problem;
+import org.votr.problem.Diagnosis;
 import org.votr.problem.ProblemType;
 
 /** Counts what the ballot box accepts and refuses, of all polls together. */
@@ -41,17 +42,14 @@ class BallotCounters {
                                                 .register(metrics)));
     }
 
+    void begin(@Observes StartupEvent start) {}
+
     void accepted(BallotRequest.Change change) {
         count(accepted, change);
     }
 
     void refused(Throwable failure) {
-        if (failure instanceof Problem problem) {
-            count(refused, problem.type());
-        } else {
-            boolean away = DatabaseFault.isAway(failure);
-            count(refused, away ? ProblemType.UNAVAILABLE : ProblemType.INTERNAL_ERROR);
-        }
+        count(refused, Diagnosis.of(failure).type());
     }
 
     private static <T> void count(Map<T, Counter> counters, T kind) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
+import org.votr.data.DatabaseAway;
 import org.votr.data.DatabaseReady;
-import org.votr.data.NotStarted;
 import org.votr.data.ServiceKeys;
 
 /**
@@ -61,7 +61,7 @@ class PollKeyRotation {
             every = "1h",
             delayed = "1h",
             identity = "rotate-poll-keys",
-            skipExecutionIf = NotStarted.class)
+            skipExecutionIf = DatabaseAway.class)
     void rotate() {
         int renewed = CONTEXTS.keySet().stream().mapToInt(this::rotate).sum();
         if (keys.hasPrevious()) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import org.votr.data.NotStarted;
+import org.votr.data.DatabaseAway;
 import org.votr.poll.PollStatus;
 import org.votr.poll.Topic;
 
@@ -87,7 +87,7 @@ public class Sealer {
     @Scheduled(
             every = "{votr.polls.seal-every}",
             identity = "seal",
-            skipExecutionIf = NotStarted.class)
+            skipExecutionIf = DatabaseAway.class)
     void sweep() throws SQLException {
         due().forEach(this::seal);
         scrub();

@@ -2,21 +2,26 @@ package org.votr.vote;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the ballot box. */
 @ConfigMapping(prefix = "votr.votes")
 interface VoteSettings {
     /** How many transactions write ballots at once; a poll's ballots are always in one of them. */
     @WithDefault("2")
+    @Min(1)
     int writers();
 
     /** How many ballots may wait for each of them; more are refused with 503. */
     @WithDefault("10000")
+    @Min(1)
     int queue();
 
     /** How many ballots one transaction writes at most. */
     @WithDefault("500")
+    @Min(1)
     int group();
 
     /**
@@ -24,5 +29,6 @@ interface VoteSettings {
      * and how long a ballot may wait before it is written.
      */
     @WithDefault("10s")
+    @DurationMin(seconds = 1)
     Duration databaseTimeout();
 }

@@ -168,11 +168,17 @@ class StartIT {
                 "quarkus.datasource.jdbc.url",
                 "jdbc:postgresql://localhost:" + database.port() + "/nowhere",
                 "QUARKUS_DATASOURCE_JDBC_URL");
+        stops(
+                "quarkus.datasource.jdbc.url",
+                "postgresql://localhost/votr",
+                "QUARKUS_DATASOURCE_JDBC_URL");
         stops("votr.service-key", "short", "VOTR_SERVICE_KEY");
         stops("votr.service-key", "", "VOTR_SERVICE_KEY");
         stops("votr.token.keys", "/nowhere", "VOTR_TOKEN_KEYS");
         stops("votr.token.signing-key", "nobody", "VOTR_TOKEN_SIGNING_KEY");
         stops("quarkus.datasource.jdbc.url", "", "quarkus.datasource.jdbc.url");
+        stops("votr.votes.writers", "0", "votr.votes.writers");
+        stops("votr.login.window", "-1m", "votr.login.window");
     }
 
     @Test

@@ -19,32 +19,11 @@ import org.votr.problem.ProblemType;
 class BallotWritersTest {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
+    private record Settings(int writers, int queue, int group, Duration databaseTimeout)
+            implements VoteSettings {}
+
     private BallotWriters writers(Duration databaseTimeout) {
-        return new BallotWriters(
-                null,
-                new VoteSettings() {
-                    @Override
-                    public int writers() {
-                        return 1;
-                    }
-
-                    @Override
-                    public int queue() {
-                        return 2;
-                    }
-
-                    @Override
-                    public int group() {
-                        return 10;
-                    }
-
-                    @Override
-                    public Duration databaseTimeout() {
-                        return databaseTimeout;
-                    }
-                },
-                null,
-                metrics);
+        return new BallotWriters(null, new Settings(1, 2, 10, databaseTimeout), null, metrics);
     }
 
     /** Nothing is started: what is handed over waits. */
