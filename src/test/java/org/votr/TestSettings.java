@@ -43,6 +43,7 @@ public final class TestSettings {
                 Map.entry("votr.admin.email", ADMIN_EMAIL),
                 Map.entry("votr.admin.password", ADMIN_PASSWORD),
                 Map.entry("votr.previous-service-keys", previousServiceKey()),
+                Map.entry("quarkus.http.read-timeout", "5s"),
                 Map.entry("votr.polls.seal-every", "1s"),
                 Map.entry("votr.polls.popularity-every", "1s"));
     }

@@ -1,11 +1,9 @@
 package org.votr.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -14,14 +12,12 @@ import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 
 /**
- * Refuses a body over {@code quarkus.http.limits.max-body-size} with a problem. Quarkus keeps the
- * same limit, but answers with nothing.
+ * Refuses a body that says itself that it is over {@code quarkus.http.limits.max-body-size} with a
+ * problem. Quarkus keeps the same limit, but answers with nothing. {@link BodyReader} refuses those
+ * that do not say so.
  */
 @Singleton
 class BodyLimit {
-    /** Directly after Quarkus has noted the limit of a body that does not say its length. */
-    private static final int AFTER_QUARKUS = -1;
-
     private static final long LINGER_MILLIS = 2_000;
 
     private final long bytes;
@@ -32,17 +28,6 @@ class BodyLimit {
 
     void register(@Observes Filters filters) {
         filters.register(this::refuseByLength, FilterOrder.BODY_LIMIT);
-    }
-
-    void register(@Observes Router router) {
-        // Else Quarkus ends the answer, without a body, as soon as too much has been read.
-        router.route()
-                .order(AFTER_QUARKUS)
-                .handler(
-                        exchange -> {
-                            exchange.remove(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
-                            exchange.next();
-                        });
     }
 
     /** The most bytes that a body may have. */
@@ -63,18 +48,19 @@ class BodyLimit {
             exchange.next();
             return;
         }
-        if (request.version() != HttpVersion.HTTP_2) {
-            linger(exchange);
-        }
+        linger(exchange);
         exchange.fail(exceeded());
     }
 
     /**
      * Reads on for a moment before the connection closes: a caller that is still sending would see
-     * a broken connection instead of our answer.
+     * a broken connection instead of our answer. In HTTP/2 only the stream ends.
      */
-    private static void linger(RoutingContext exchange) {
+    static void linger(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
+        if (request.version() == HttpVersion.HTTP_2) {
+            return;
+        }
         request.handler(ignored -> {});
         request.resume();
         long timer = exchange.vertx().setTimer(LINGER_MILLIS, late -> request.connection().close());

@@ -47,6 +47,11 @@ public final class OpenApiErrors implements OASFilter {
                                     "NotAcceptable",
                                     "- `not-acceptable`: No media type that Accept names can be"
                                             + " given here."),
+                            "408",
+                            Map.entry(
+                                    "RequestTimeout",
+                                    "- `request-timeout`: The body did not arrive whole within 30"
+                                            + " seconds."),
                             "413",
                             Map.entry(
                                     "ContentTooLarge",
@@ -158,7 +163,7 @@ public final class OpenApiErrors implements OASFilter {
                                     case "400" -> input;
                                     case "401" -> account;
                                     case "406" -> answersContent(operation);
-                                    case "413", "415" -> body;
+                                    case "408", "413", "415" -> body;
                                     default -> true;
                                 })
                 .toList();

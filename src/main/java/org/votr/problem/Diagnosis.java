@@ -101,7 +101,8 @@ public final class Diagnosis {
         return Problem.of(ProblemType.FORBIDDEN, "Your account may not do this.");
     }
 
-    private static Problem overloaded() {
+    /** The service is busy; the same request may pass in a moment. */
+    public static Problem overloaded() {
         return Problem.of(
                         ProblemType.UNAVAILABLE,
                         "The service is busy. Repeat the request in a moment.")

@@ -14,6 +14,7 @@ public enum ProblemType {
     NO_VOTE(404, "No vote"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
+    REQUEST_TIMEOUT(408, "Request timeout"),
     CONFLICT(409, "Conflict"),
     USERNAME_TAKEN(409, "Username taken"),
     EMAIL_TAKEN(409, "E-mail taken"),

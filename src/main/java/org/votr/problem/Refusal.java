@@ -17,6 +17,8 @@ import org.jboss.logging.Logger;
 class Refusal {
     private static final Logger LOG = Logger.getLogger(Refusal.class);
     private static final String REQUEST_ID = "X-Request-Id";
+    private static final Set<ProblemType> LEAVE_BODY_UNREAD =
+            Set.of(ProblemType.CONTENT_TOO_LARGE, ProblemType.REQUEST_TIMEOUT);
 
     private final ObjectMapper json;
     private final AllowedMethods allowed;
@@ -57,7 +59,7 @@ class Refusal {
         if (problem.type() == ProblemType.UNAUTHORIZED) {
             headers.putIfAbsent("WWW-Authenticate", challenge(exchange.request()));
         }
-        if (problem.type() == ProblemType.CONTENT_TOO_LARGE && !isHttp2(exchange)) {
+        if (LEAVE_BODY_UNREAD.contains(problem.type()) && !isHttp2(exchange)) {
             headers.put("Connection", "close");
         }
         return headers;

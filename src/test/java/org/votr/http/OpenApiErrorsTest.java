@@ -30,7 +30,7 @@ class OpenApiErrorsTest {
                         .requestBody(OASFactory.createRequestBody())
                         .addSecurityRequirement(
                                 OASFactory.createSecurityRequirement().addScheme(OpenApi.ACCOUNT));
-        assertEquals(Set.of("400", "401", "413", "415", "500", "503"), statuses(call));
+        assertEquals(Set.of("400", "401", "408", "413", "415", "500", "503"), statuses(call));
     }
 
     @Test
@@ -107,7 +107,7 @@ class OpenApiErrorsTest {
         filter.filterOpenAPI(document);
         assertTrue(document.getComponents().getSchemas().containsKey("Problem"));
         assertTrue(document.getComponents().getSchemas().containsKey("FieldError"));
-        assertEquals(7, document.getComponents().getResponses().size());
+        assertEquals(8, document.getComponents().getResponses().size());
     }
 
     @Test

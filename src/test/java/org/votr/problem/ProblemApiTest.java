@@ -15,13 +15,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hamcrest.Matcher;
@@ -263,29 +258,6 @@ class ProblemApiTest {
     }
 
     @Test
-    void a_body_that_grows_over_the_limit_is_refused() throws Exception {
-        byte[] large =
-                ("{\"title\": \"" + "x".repeat(1_100_000) + "\"}").getBytes(StandardCharsets.UTF_8);
-        for (String path : List.of("/trial/things", "/trial/later")) {
-            var request =
-                    HttpRequest.newBuilder(
-                                    URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
-                            .header("Content-Type", "application/json")
-                            .POST(
-                                    HttpRequest.BodyPublishers.ofInputStream(
-                                            () -> new ByteArrayInputStream(large)))
-                            .build();
-            var answer =
-                    HttpClient.newBuilder()
-                            .version(HttpClient.Version.HTTP_1_1)
-                            .build()
-                            .send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode(), is(413));
-            assertThat(answer.body(), containsString("/problems/content-too-large"));
-        }
-    }
-
-    @Test
     void unknown_paths_are_not_found() {
         refused(given().get("/nowhere"), 404, "not-found");
         refused(given().get("/"), 404, "not-found");
@@ -320,12 +292,6 @@ class ProblemApiTest {
                 .header("WWW-Authenticate", "Bearer");
         refused(given().auth().oauth2("forged").get("/trial/secret"), 401, "unauthorized")
                 .header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-    }
-
-    @Test
-    void a_body_over_the_limit_is_refused() {
-        String large = "{\"title\": \"" + "x".repeat(1_100_000) + "\"}";
-        refused(post(large), 413, "content-too-large");
     }
 
     @Test
