@@ -74,6 +74,8 @@ class InsideApiTest {
         assertThat(metrics, containsString("votr_ballots_group_count"));
         assertThat(metrics, containsString("votr_ballots_queued"));
         assertThat(metrics, containsString("votr_database_up 1.0"));
+        assertThat(metrics, containsString("votr_scrub_waiting_seconds"));
+        assertThat(metrics, containsString("votr_internal_errors_total"));
         assertThat(metrics, containsString("votr_results_viewers"));
         assertThat(metrics, containsString("agroal_active_count"));
         assertThat(metrics, containsString("jvm_memory_used_bytes"));

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How many wrong passwords are suffered. */
@@ -22,5 +23,6 @@ public interface LoginSettings {
     /** How long the window is. */
     @WithDefault("15m")
     @DurationMin(seconds = 1)
+    @DurationMax(days = 30)
     Duration window();
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,13 +72,22 @@ class TokenKeys {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 String id = name.substring(0, name.length() - SUFFIX.length());
-                keys.put(id, TokenKey.parse(id, Files.readString(file)));
+                keys.put(id, TokenKey.parse(id, text(file)));
             }
         } catch (IOException e) {
             throw new ConfigurationException(
                     "VOTR_TOKEN_KEYS is not a folder that the service can read: " + folder + ".");
         }
         return keys;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "VOTR_TOKEN_KEYS has a file that the service cannot read: " + file + ".");
+        }
     }
 
     private static Path kept(DevHome devHome) {

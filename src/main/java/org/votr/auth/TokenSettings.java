@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Access and refresh tokens, and the keys that sign them. */
@@ -33,10 +34,12 @@ public interface TokenSettings {
     /** How long an access token is good. */
     @WithDefault("10m")
     @DurationMin(seconds = 1)
+    @DurationMax(days = 1)
     Duration accessLifetime();
 
     /** How long a refresh token is good; each use gives a new one as long again. */
     @WithDefault("30d")
     @DurationMin(seconds = 1)
+    @DurationMax(days = 3_650)
     Duration refreshLifetime();
 }

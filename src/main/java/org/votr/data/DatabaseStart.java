@@ -34,6 +34,9 @@ public class DatabaseStart {
     /** How many times the same reason is tried before it is told again. */
     private static final int QUIET = 15;
 
+    /** What the driver says of a server without TLS, or one that asks for another log-in. */
+    private static final String REJECTED = "08004";
+
     private final MigrationSettings settings;
     private final Schema schema;
     private final Event<DatabaseReady> ready;
@@ -147,7 +150,7 @@ public class DatabaseStart {
             }
             return Optional.empty();
         } catch (Exception e) {
-            if (DatabaseFault.isAway(e)) {
+            if (DatabaseFault.isAway(e) && !DatabaseFault.states(e).contains(REJECTED)) {
                 return Optional.of("The database is away (" + reason(e) + ")");
             }
             if (DatabaseFault.isCollision(e)) {
@@ -163,6 +166,12 @@ public class DatabaseStart {
             return new ConfigurationException(
                     "QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD: the database refuses"
                             + " them. "
+                            + reason(failure));
+        }
+        if (states.contains(REJECTED)) {
+            return new ConfigurationException(
+                    "QUARKUS_DATASOURCE_JDBC_URL and QUARKUS_DATASOURCE_PASSWORD: the database is not"
+                            + " reached in this way. "
                             + reason(failure));
         }
         if (states.contains("3D000")) {

@@ -4,6 +4,7 @@ package org.votr.http;
 final class FilterOrder {
     static final int REQUEST_ID = 1_000;
     static final int SECURITY_HEADERS = 990;
+    static final int HOST_REQUIRED = 985;
     static final int BODY_LIMIT = 980;
     static final int START_GATE = 970;
 

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of polls. */
@@ -12,11 +13,13 @@ public interface PollSettings {
     /** How often the order by votes is refreshed. */
     @WithDefault("60s")
     @DurationMin(millis = 1)
+    @DurationMax(days = 1)
     Duration popularityEvery();
 
     /** How often closed polls are looked for that nobody has read the result of, to seal them. */
     @WithDefault("10s")
     @DurationMin(millis = 1)
+    @DurationMax(days = 1)
     Duration sealEvery();
 
     /**
@@ -29,5 +32,6 @@ public interface PollSettings {
     /** The window of that limit. */
     @WithDefault("10m")
     @DurationMin(seconds = 1)
+    @DurationMax(days = 30)
     Duration visitorWindow();
 }

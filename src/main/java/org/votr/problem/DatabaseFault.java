@@ -1,5 +1,6 @@
 package org.votr.problem;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,10 +45,14 @@ public final class DatabaseFault {
 
     /** What the database, or its driver, said itself. */
     public static String reason(Throwable failure) {
-        return Causes.of(failure)
-                .first(PSQLException.class)
-                .map(Throwable::getMessage)
-                .orElseGet(() -> String.valueOf(failure.getMessage()));
+        Causes causes = Causes.of(failure);
+        String said =
+                causes.first(PSQLException.class)
+                        .map(Throwable::getMessage)
+                        .orElseGet(() -> String.valueOf(failure.getMessage()));
+        return causes.first(UnknownHostException.class)
+                .map(unknown -> said + " Unknown host: " + unknown.getMessage())
+                .orElse(said);
     }
 
     /** Empty where the failure does not come from the database, or is the service's own mistake. */

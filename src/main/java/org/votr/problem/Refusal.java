@@ -2,6 +2,8 @@ package org.votr.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -22,10 +24,15 @@ class Refusal {
 
     private final ObjectMapper json;
     private final AllowedMethods allowed;
+    private final Counter internalErrors;
 
-    Refusal(ObjectMapper json, AllowedMethods allowed) {
+    Refusal(ObjectMapper json, AllowedMethods allowed, MeterRegistry metrics) {
         this.json = json;
         this.allowed = allowed;
+        this.internalErrors =
+                Counter.builder("votr.internal.errors")
+                        .description("Requests answered with 500: faults of the service")
+                        .register(metrics);
     }
 
     /** The problem to answer; what is our own fault, or the database's, is logged here. */
@@ -34,6 +41,7 @@ class Refusal {
         HttpServerRequest request = exchange.request();
         switch (problem.type()) {
             case INTERNAL_ERROR -> {
+                internalErrors.increment();
                 String id = exchange.response().headers().get(REQUEST_ID);
                 LOG.errorf(failure, "%s %s failed; id=%s", request.method(), request.path(), id);
                 return id == null ? problem : problem.with("request_id", id);

@@ -32,7 +32,7 @@ class FirstAdministrator {
         String password = required(settings.password(), "VOTR_ADMIN_PASSWORD");
         try {
             accounts.open(new NewUser(username, email, password), Role.ADMIN);
-            LOG.infof("Created the first administrator, %s.", username);
+            LOG.info("Created the first administrator.");
         } catch (Problem e) {
             // The field is named as in the API: username, email or password.
             throw new ConfigurationException("A setting VOTR_ADMIN_* is bad: " + e.detail() + ".");

@@ -2,8 +2,9 @@ package org.votr.vote;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.Range;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the ballot box. */
@@ -11,17 +12,17 @@ import org.hibernate.validator.constraints.time.DurationMin;
 interface VoteSettings {
     /** How many transactions write ballots at once; a poll's ballots are always in one of them. */
     @WithDefault("2")
-    @Min(1)
+    @Range(min = 1, max = 64)
     int writers();
 
     /** How many ballots may wait for each of them; more are refused with 503. */
     @WithDefault("10000")
-    @Min(1)
+    @Range(min = 1, max = 1_000_000)
     int queue();
 
     /** How many ballots one transaction writes at most. */
     @WithDefault("500")
-    @Min(1)
+    @Range(min = 1, max = 10_000)
     int group();
 
     /**
@@ -30,5 +31,6 @@ interface VoteSettings {
      */
     @WithDefault("10s")
     @DurationMin(seconds = 1)
+    @DurationMax(minutes = 10)
     Duration databaseTimeout();
 }
