@@ -27,7 +27,7 @@ class DevWelcome {
                 Votr is ready
                   API         %1$s/api/polls
                   API docs    %1$s/q/swagger-ui and %1$s/q/redoc/
-                  Health      %1$s/q/health
+                  Health      %1$s/q/health, metrics %1$s/q/metrics, build %1$s/q/info
                   Users       alice and carol, and the administrator admin; each password is dev- and the name""",
                 root);
     }

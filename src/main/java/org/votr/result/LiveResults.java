@@ -53,8 +53,10 @@ class LiveResults {
     /** and while they are not. A replica that dies may take with it what it had to say. */
     private static final long UNHEARD = TimeUnit.SECONDS.toNanos(1);
 
-    /** Characters of all results together. */
+    /** Characters of all results together, as far as the heap allows. */
     private static final long MOST_KEPT = 64L << 20;
+
+    private static final int SHARE_OF_HEAP = 8;
 
     private final Source source;
     private final BooleanSupplier listening;
@@ -62,7 +64,8 @@ class LiveResults {
     private final LongSupplier nanoTime;
     private final Cache<UUID, Poll> polls =
             Caffeine.newBuilder()
-                    .maximumWeight(MOST_KEPT)
+                    .maximumWeight(
+                            Math.min(MOST_KEPT, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP))
                     .weigher((UUID id, Poll poll) -> poll.weight())
                     .build();
 
