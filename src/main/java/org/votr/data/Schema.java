@@ -41,6 +41,9 @@ class Schema {
     /** How long a change may wait for a table: whoever comes to that table then waits behind it. */
     private static final int PATIENCE_MILLIS = 2_000;
 
+    /** Of the one start that changes the schema. */
+    private static final String LOCK = "hashtextextended('schema', 3)";
+
     private static final Pattern CHANGE = Pattern.compile("file: changes/(\\S+)\\.yaml");
 
     /** It speaks to the log, as the console has lines of JSON only, and to nobody of its own. */
@@ -83,7 +86,6 @@ class Schema {
         if (missing().isEmpty()) {
             return;
         }
-        // Another start may make some of them, while this one waits for Liquibase's lock.
         List<String> made = new ArrayList<>();
         try (Liquibase liquibase = changelog.createLiquibase()) {
             var connection = (JdbcConnection) liquibase.getDatabase().getConnection();
@@ -101,12 +103,16 @@ class Schema {
                     });
             execute(connection, "set lock_timeout to " + PATIENCE_MILLIS);
             try {
+                // Liquibase takes its own lock only after it has made a table of its own.
+                execute(connection, "select pg_advisory_lock(" + LOCK + ")");
                 Scope.child(
                         LIQUIBASE,
                         () ->
                                 liquibase.update(
                                         changelog.createContexts(), changelog.createLabels()));
             } finally {
+                connection.rollback();
+                execute(connection, "select pg_advisory_unlock_all()");
                 execute(connection, "reset lock_timeout");
             }
         }

@@ -20,13 +20,12 @@ import org.votr.PostgresResource;
 /** An empty database of one's own on the tests' server, gone when it is closed. */
 final class ScratchDatabase implements AutoCloseable {
     private final String name = "scratch_" + UUID.randomUUID().toString().replace("-", "");
-    private final String url;
     private final Connection connection;
 
     ScratchDatabase() throws SQLException {
         new PostgresResource().start();
         onServer("create database " + name);
-        url = PostgresResource.jdbcUrl().replaceFirst("/votr$", "/" + name);
+        String url = PostgresResource.jdbcUrl().replaceFirst("/votr$", "/" + name);
         connection = connect(url);
     }
 
@@ -34,17 +33,6 @@ final class ScratchDatabase implements AutoCloseable {
     public void close() throws SQLException {
         connection.close();
         onServer("drop database " + name + " with (force)");
-    }
-
-    String url() {
-        return url;
-    }
-
-    /** Makes all changes of the database at that URL, in a process of its own. */
-    public static void main(String... url) throws SQLException, LiquibaseException {
-        try (Connection connection = connect(url[0])) {
-            liquibase(connection).update(new Contexts(), new LabelExpression());
-        }
     }
 
     private static Connection connect(String url) throws SQLException {
