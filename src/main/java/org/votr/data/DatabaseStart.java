@@ -9,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,8 +133,10 @@ public class DatabaseStart {
 
     /** Does all of it, and says what is missing where it can be had later. */
     private Optional<String> attempt() {
+        boolean connected = false;
         try {
             schema.requireDatabase();
+            connected = true;
             if (settings.migrate() == Migrate.NEVER) {
                 List<String> missing = schema.missing();
                 if (!missing.isEmpty()) {
@@ -156,11 +159,11 @@ public class DatabaseStart {
             if (DatabaseFault.isCollision(e)) {
                 return Optional.of("Others use what the start changes (" + reason(e) + ")");
             }
-            throw refused(e);
+            throw refused(e, connected);
         }
     }
 
-    private static RuntimeException refused(Exception failure) {
+    private static RuntimeException refused(Exception failure, boolean connected) {
         Set<String> states = DatabaseFault.states(failure);
         if (states.contains("28P01") || states.contains("28000")) {
             return new ConfigurationException(
@@ -183,6 +186,11 @@ public class DatabaseStart {
             return new ConfigurationException(
                     "QUARKUS_DATASOURCE_USERNAME: this user may not do what the start needs; set"
                             + " VOTR_DATABASE_MIGRATE=never where another one migrates. "
+                            + reason(failure));
+        }
+        if (failure instanceof SQLException && !connected) {
+            return new ConfigurationException(
+                    "QUARKUS_DATASOURCE_JDBC_URL: no connection can be made by it. "
                             + reason(failure));
         }
         return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);

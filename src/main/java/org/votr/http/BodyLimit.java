@@ -2,6 +2,7 @@ package org.votr.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -61,6 +62,7 @@ class BodyLimit {
         if (request.version() == HttpVersion.HTTP_2) {
             return;
         }
+        exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         request.handler(ignored -> {});
         request.resume();
         long timer = exchange.vertx().setTimer(LINGER_MILLIS, late -> request.connection().close());

@@ -13,6 +13,8 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,15 +26,16 @@ import org.votr.problem.ProblemType;
 
 /**
  * Reads every body whole, on the event loop and within {@code quarkus.http.read-timeout}, before
- * its request takes a thread: who sends slowly holds a little memory and nothing else. Large bodies
- * together have a share of the heap, until they are answered; small ones always pass.
+ * its request takes a thread: who sends slowly holds a little memory and nothing else. That has its
+ * bounds too: what is not there at once, and large bodies until they are answered, share a part of
+ * the heap. Where that is full, the bodies are refused that have been coming for the longest.
  */
 @Singleton
 class BodyReader {
     /** In bytes; ballots, log-ins and most polls are far smaller. */
     private static final int SMALL = 64 * 1024;
 
-    /** What is read from a body takes many times the body's own memory. */
+    /** What is made of a body takes many times the body's own memory. */
     private static final int SHARE_OF_HEAP = 32;
 
     private static final Set<String> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -40,7 +43,12 @@ class BodyReader {
     private final BodyLimit limit;
     private final Duration timeout;
     private final long room = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+
+    /** In bytes. */
     private final AtomicLong taken = new AtomicLong();
+
+    /** Those on their way by the same event loop, the oldest first. */
+    private final ThreadLocal<Set<Reading>> coming = ThreadLocal.withInitial(LinkedHashSet::new);
 
     BodyReader(
             BodyLimit limit, @ConfigProperty(name = "quarkus.http.read-timeout") Duration timeout) {
@@ -76,10 +84,12 @@ class BodyReader {
         private final RoutingContext exchange;
         private final HttpServerRequest request;
         private final UniEmitter<? super Buffer> result;
-        private final Buffer body = Buffer.buffer();
+        private Buffer body = Buffer.buffer();
         private long timer = NONE;
-        private long held;
         private boolean over;
+
+        /** In bytes. */
+        private long held;
 
         Reading(RoutingContext exchange, UniEmitter<? super Buffer> result) {
             this.exchange = exchange;
@@ -103,6 +113,8 @@ class BodyReader {
             request.resume();
             if (!over) {
                 timer = exchange.vertx().setTimer(timeout.toMillis(), elapsed -> fail(late()));
+                coming.get().add(this);
+                account();
             }
         }
 
@@ -113,29 +125,48 @@ class BodyReader {
             body.appendBuffer(chunk);
             if (body.length() > limit.bytes()) {
                 fail(limit.exceeded());
-            } else if (body.length() > SMALL && !hold(body.length())) {
+            } else if (timer != NONE || body.length() > SMALL) {
+                account();
+            }
+        }
+
+        /** Here and now: what others send meanwhile would fill the heap. */
+        private void account() {
+            hold(body.length());
+            Optional<Reading> other = oldestOther();
+            while (taken.get() > room && other.isPresent()) {
+                other.get().fail(Diagnosis.overloaded());
+                other = oldestOther();
+            }
+            if (taken.get() > room && held > SMALL) {
                 fail(Diagnosis.overloaded());
             }
         }
 
-        /** Whether there is room for so many bytes; what is held is let go with the answer. */
-        private boolean hold(long bytes) {
-            if (held == 0) {
-                exchange.addEndHandler(answered -> taken.addAndGet(-held));
-            }
-            long more = bytes - held;
+        private Optional<Reading> oldestOther() {
+            return coming.get().stream().filter(reading -> reading != this).findFirst();
+        }
+
+        private void hold(long bytes) {
+            taken.addAndGet(bytes - held);
             held = bytes;
-            return taken.addAndGet(more) <= room;
         }
 
         private void complete() {
             if (finish()) {
+                if (held > SMALL) {
+                    exchange.addEndHandler(answered -> hold(0));
+                } else {
+                    hold(0);
+                }
                 result.complete(body);
             }
         }
 
         private void fail(Throwable failure) {
             if (finish()) {
+                hold(0);
+                body = Buffer.buffer();
                 BodyLimit.linger(exchange);
                 result.fail(failure);
             }
@@ -144,6 +175,7 @@ class BodyReader {
         private boolean finish() {
             boolean first = !over;
             over = true;
+            coming.get().remove(this);
             if (timer != NONE) {
                 exchange.vertx().cancelTimer(timer);
             }

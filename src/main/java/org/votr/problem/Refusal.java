@@ -19,8 +19,6 @@ import org.jboss.logging.Logger;
 class Refusal {
     private static final Logger LOG = Logger.getLogger(Refusal.class);
     private static final String REQUEST_ID = "X-Request-Id";
-    private static final Set<ProblemType> LEAVE_BODY_UNREAD =
-            Set.of(ProblemType.CONTENT_TOO_LARGE, ProblemType.REQUEST_TIMEOUT);
 
     private final ObjectMapper json;
     private final AllowedMethods allowed;
@@ -67,9 +65,6 @@ class Refusal {
         if (problem.type() == ProblemType.UNAUTHORIZED) {
             headers.putIfAbsent("WWW-Authenticate", challenge(exchange.request()));
         }
-        if (LEAVE_BODY_UNREAD.contains(problem.type()) && !isHttp2(exchange)) {
-            headers.put("Connection", "close");
-        }
         return headers;
     }
 
@@ -100,10 +95,6 @@ class Refusal {
         return credentials != null && credentials.regionMatches(true, 0, "Bearer ", 0, 7)
                 ? "Bearer error=\"invalid_token\""
                 : "Bearer";
-    }
-
-    private static boolean isHttp2(RoutingContext exchange) {
-        return exchange.request().version() == io.vertx.core.http.HttpVersion.HTTP_2;
     }
 
     private static Throwable rootOf(Throwable failure) {
