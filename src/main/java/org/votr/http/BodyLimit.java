@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
@@ -17,7 +17,8 @@ import org.votr.problem.ProblemType;
  * problem. Quarkus keeps the same limit, but answers with nothing. {@link BodyReader} refuses those
  * that do not say so.
  */
-@Singleton
+// Not a singleton, as BodyReader is none.
+@ApplicationScoped
 class BodyLimit {
     private static final long LINGER_MILLIS = 2_000;
 

@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -30,7 +30,8 @@ import org.votr.problem.ProblemType;
  * bounds too: what is not there at once, and large bodies until they are answered, share a part of
  * the heap. Where that is full, the bodies are refused that have been coming for the longest.
  */
-@Singleton
+// Not a singleton: Quarkus makes filters when it builds; heap and settings are of the run.
+@ApplicationScoped
 class BodyReader {
     /** In bytes; ballots, log-ins and most polls are far smaller. */
     private static final int SMALL = 64 * 1024;
