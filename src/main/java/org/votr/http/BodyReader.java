@@ -13,10 +13,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +40,7 @@ class BodyReader {
 
     private final BodyLimit limit;
     private final Duration timeout;
-    private final long room = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
-
-    /** In bytes. */
-    private final AtomicLong taken = new AtomicLong();
-
-    /** Those on their way by the same event loop, the oldest first. */
-    private final ThreadLocal<Set<Reading>> coming = ThreadLocal.withInitial(LinkedHashSet::new);
+    private final BodyRoom room = new BodyRoom(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
 
     BodyReader(
             BodyLimit limit, @ConfigProperty(name = "quarkus.http.read-timeout") Duration timeout) {
@@ -87,10 +78,8 @@ class BodyReader {
         private final UniEmitter<? super Buffer> result;
         private Buffer body = Buffer.buffer();
         private long timer = NONE;
+        private final BodyRoom.Share share = room.new Share(() -> fail(Diagnosis.overloaded()));
         private boolean over;
-
-        /** In bytes. */
-        private long held;
 
         Reading(RoutingContext exchange, UniEmitter<? super Buffer> result) {
             this.exchange = exchange;
@@ -114,7 +103,7 @@ class BodyReader {
             request.resume();
             if (!over) {
                 timer = exchange.vertx().setTimer(timeout.toMillis(), elapsed -> fail(late()));
-                coming.get().add(this);
+                share.comes();
                 account();
             }
         }
@@ -131,34 +120,18 @@ class BodyReader {
             }
         }
 
-        /** Here and now: what others send meanwhile would fill the heap. */
         private void account() {
-            hold(body.length());
-            Optional<Reading> other = oldestOther();
-            while (taken.get() > room && other.isPresent()) {
-                other.get().fail(Diagnosis.overloaded());
-                other = oldestOther();
-            }
-            if (taken.get() > room && held > SMALL) {
+            if (!share.hold(body.length()) && body.length() > SMALL) {
                 fail(Diagnosis.overloaded());
             }
         }
 
-        private Optional<Reading> oldestOther() {
-            return coming.get().stream().filter(reading -> reading != this).findFirst();
-        }
-
-        private void hold(long bytes) {
-            taken.addAndGet(bytes - held);
-            held = bytes;
-        }
-
         private void complete() {
             if (finish()) {
-                if (held > SMALL) {
-                    exchange.addEndHandler(answered -> hold(0));
+                if (share.held() > SMALL) {
+                    exchange.addEndHandler(answered -> share.release());
                 } else {
-                    hold(0);
+                    share.release();
                 }
                 result.complete(body);
             }
@@ -166,7 +139,7 @@ class BodyReader {
 
         private void fail(Throwable failure) {
             if (finish()) {
-                hold(0);
+                share.release();
                 body = Buffer.buffer();
                 BodyLimit.linger(exchange);
                 result.fail(failure);
@@ -176,7 +149,7 @@ class BodyReader {
         private boolean finish() {
             boolean first = !over;
             over = true;
-            coming.get().remove(this);
+            share.ends();
             if (timer != NONE) {
                 exchange.vertx().cancelTimer(timer);
             }

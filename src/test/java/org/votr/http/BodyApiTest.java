@@ -5,7 +5,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -71,31 +70,6 @@ class BodyApiTest {
             assertThat(new String(answer, StandardCharsets.UTF_8), is(goOn));
             send(socket, "[]");
             assertThat(rest(socket), isProblem(400, "invalid-input"));
-        }
-    }
-
-    /** Else a few would keep everybody's large bodies out. */
-    @Test
-    void bodies_that_come_slowly_give_way_to_others() throws Exception {
-        String most = "x".repeat(900_000);
-        long fill = 2 + Runtime.getRuntime().maxMemory() / 32 / most.length();
-        List<Socket> slow = new ArrayList<>();
-        try {
-            for (int i = 0; i < fill; i++) {
-                slow.add(connect());
-                send(slow.get(i), head(ON_A_THREAD, "Content-Length: 1000000") + most);
-            }
-            HttpResponse<String> answer = stream(ON_A_THREAD, "{\"name\": \"" + most + "\"}");
-            assertThat(answer.body(), containsString("name is unknown"));
-            List<String> refusals = new ArrayList<>();
-            for (Socket socket : slow) {
-                refusals.add(rest(socket));
-            }
-            assertThat(refusals, hasItem(isProblem(503, "unavailable")));
-        } finally {
-            for (Socket socket : slow) {
-                socket.close();
-            }
         }
     }
 
