@@ -45,6 +45,7 @@ class ArchitectureTest {
                     "change",
                     "user",
                     "auth",
+                    "session",
                     "poll",
                     "vote",
                     "result",

@@ -2,6 +2,7 @@ package org.votr.auth;
 
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.votr.user.User;
 
 /** Signs access tokens: JWTs by RS256 that name their user and its roles. */
 @ApplicationScoped
-class AccessTokens {
+public class AccessTokens {
     private final TokenSettings settings;
     private final TokenKeys keys;
     private final Clock clock;
@@ -22,18 +23,38 @@ class AccessTokens {
         this.clock = clock;
     }
 
+    /** A token of that user's. */
+    public AccessGrant grant(User user) {
+        return AccessGrant.of(issue(user), lifetime());
+    }
+
     String issue(User user) {
+        return sign(
+                claims().subject(user.id.toString())
+                        .preferredUserName(String.valueOf(user.username))
+                        .groups(user.role.groups()));
+    }
+
+    /** A {@link Pass} for that poll. */
+    public AccessGrant pass(UUID pollId, Pass.Holder holder) {
+        JwtClaimsBuilder claims =
+                claims().subject(holder.id().toString()).claim(Pass.POLL, pollId.toString());
+        return AccessGrant.of(
+                sign(holder.visitor() ? claims.claim(Pass.VISITOR, "true") : claims), lifetime());
+    }
+
+    private JwtClaimsBuilder claims() {
         Instant now = clock.instant();
-        TokenKey key = keys.signing();
         return Jwt.issuer(settings.issuer())
                 .audience(settings.audience())
-                .subject(user.id.toString())
-                .preferredUserName(String.valueOf(user.username))
-                .groups(user.role.groups())
                 .claim("jti", UUID.randomUUID().toString())
                 .issuedAt(now)
-                .expiresAt(now.plus(lifetime()))
-                .jws()
+                .expiresAt(now.plus(lifetime()));
+    }
+
+    private String sign(JwtClaimsBuilder claims) {
+        TokenKey key = keys.signing();
+        return claims.jws()
                 .keyId(key.id())
                 .algorithm(SignatureAlgorithm.RS256)
                 .sign(key.privateKey());

@@ -46,16 +46,22 @@ public class Caller {
 
     /** The user that the access token names; whether the account is still active is not asked. */
     public Optional<UUID> userId() {
-        return identity.getPrincipal() instanceof JsonWebToken token
-                ? Optional.of(UUID.fromString(token.getSubject()))
-                : Optional.empty();
+        return token().filter(token -> !Pass.ofVisitor(token)).map(Caller::subject);
     }
 
     /** When the access token runs out. */
     public Optional<Instant> tokenEnds() {
+        return token().map(token -> Instant.ofEpochSecond(token.getExpirationTime()));
+    }
+
+    private Optional<JsonWebToken> token() {
         return identity.getPrincipal() instanceof JsonWebToken token
-                ? Optional.of(Instant.ofEpochSecond(token.getExpirationTime()))
+                ? Optional.of(token)
                 : Optional.empty();
+    }
+
+    private static UUID subject(JsonWebToken token) {
+        return UUID.fromString(token.getSubject());
     }
 
     /** Whether the access token says that its user was an administrator when it was issued. */
@@ -101,10 +107,14 @@ public class Caller {
         return user;
     }
 
-    /** The visitor that the signed cookie names. */
+    /** The visitor that a pass or the signed cookie names. */
     public Optional<UUID> visitorId() {
         if (visitorId == null) {
-            visitorId = visitor.read(request).orElse(null);
+            visitorId =
+                    token().filter(Pass::ofVisitor)
+                            .map(Caller::subject)
+                            .or(() -> visitor.read(request))
+                            .orElse(null);
         }
         return Optional.ofNullable(visitorId);
     }

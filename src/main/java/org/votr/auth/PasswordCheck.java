@@ -1,25 +1,44 @@
 package org.votr.auth;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.votr.problem.Problem;
+import org.votr.user.Accounts;
 import org.votr.user.Passwords;
 import org.votr.user.User;
 
 /** Checks passwords, and only so many wrong ones for an account and from a network. */
 @ApplicationScoped
-class PasswordCheck {
+public class PasswordCheck {
     private static final String ACCOUNT = "login-account";
     private static final String NETWORK = "login-network";
 
+    private final Accounts accounts;
     private final Passwords passwords;
     private final Throttle throttle;
     private final LoginSettings settings;
 
-    PasswordCheck(Passwords passwords, Throttle throttle, LoginSettings settings) {
+    PasswordCheck(
+            Accounts accounts, Passwords passwords, Throttle throttle, LoginSettings settings) {
+        this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
         this.settings = settings;
+    }
+
+    /**
+     * Whoever has that name or e-mail address and that password. An unknown or disabled account is
+     * refused as a wrong password is, and as fast.
+     *
+     * @throws Problem {@code too-many-requests}
+     */
+    public Optional<User> user(String login, String password, String network) {
+        Optional<User> user = accounts.findByLogin(login).filter(User::active);
+        String subject = user.map(PasswordCheck::subject).orElse(Accounts.loginKey(login));
+        String hash = user.map(found -> found.passwordHash).orElse(null);
+        boolean right = passes(subject, network, password, hash);
+        return user.filter(found -> right && hash != null);
     }
 
     /**

@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,13 +13,12 @@ import org.votr.user.CredentialsChanged;
 import org.votr.user.User;
 
 /**
- * Refresh tokens: 256 random bits of which the database holds the SHA-256. A log-in begins a
- * family; each use of a token ends it and puts another of its family in its place. A user's tokens
- * change only under the lock on the user's row, so that revoking misses none that is being issued.
+ * Refresh tokens: random ones of which the database holds the SHA-256. A log-in begins a family;
+ * each use of a token ends it and puts another of its family in its place. A user's tokens change
+ * only under the lock on the user's row, so that revoking misses none that is being issued.
  */
 @ApplicationScoped
 class RefreshTokens {
-    private final SecureRandom random = new SecureRandom();
     private final Session session;
     private final TokenSettings settings;
 
@@ -38,11 +35,8 @@ class RefreshTokens {
      * password is not the one that was verified.
      */
     @Transactional(TxType.REQUIRES_NEW)
-    Optional<Issued> begin(UUID userId, String verifiedHash) {
-        return User.lock(userId)
-                .filter(User::active)
-                .filter(user -> verifiedHash.equals(user.passwordHash))
-                .map(user -> issue(user, UUID.randomUUID()));
+    Optional<Issued> begin(User verified) {
+        return User.lockUnchanged(verified).map(user -> issue(user, UUID.randomUUID()));
     }
 
     /**
@@ -128,9 +122,7 @@ class RefreshTokens {
                         where user_id = :user and expires_at <= clock_timestamp()""")
                 .setParameter("user", user.id)
                 .executeUpdate();
-        byte[] bits = new byte[32];
-        random.nextBytes(bits);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        String token = RandomToken.next();
         session.createNativeMutationQuery(
                         """
                         insert into refresh_tokens (token_hash, family, user_id, expires_at)

@@ -23,11 +23,11 @@ import org.votr.problem.Problem;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Tag(name = "Tokens")
 public class TokenResource {
-    private final Sessions sessions;
+    private final TokenGrants grants;
     private final Caller caller;
 
-    TokenResource(Sessions sessions, Caller caller) {
-        this.sessions = sessions;
+    TokenResource(TokenGrants grants, Caller caller) {
+        this.grants = grants;
         this.caller = caller;
     }
 
@@ -50,11 +50,11 @@ public class TokenResource {
         TokenGrant grant =
                 switch (parameters.require("grant_type")) {
                     case "password" ->
-                            sessions.signIn(
+                            grants.signIn(
                                     parameters.require("username"),
                                     parameters.require("password"),
                                     caller.network());
-                    case "refresh_token" -> sessions.refresh(parameters.require("refresh_token"));
+                    case "refresh_token" -> grants.refresh(parameters.require("refresh_token"));
                     default -> throw TokenRefusal.unsupportedGrantType();
                 };
         return unstored(ResponseBuilder.ok(grant)).build();
@@ -72,7 +72,7 @@ public class TokenResource {
                             required = true,
                             content = @Content(schema = @Schema(ref = "RevocationRequest")))
                     MultivaluedMap<String, String> form) {
-        sessions.signOut(new Form(form).require("token"));
+        grants.signOut(new Form(form).require("token"));
         return unstored(ResponseBuilder.<Void>ok()).build();
     }
 

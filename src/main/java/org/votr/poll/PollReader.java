@@ -32,7 +32,7 @@ public class PollReader {
     }
 
     /** The poll with that id; throws {@code not-found}. */
-    Read read(UUID id) {
+    public Read read(UUID id) {
         return read(Topic.require(id));
     }
 
@@ -46,7 +46,7 @@ public class PollReader {
      *
      * @param version of the definition
      */
-    record Read(PollView poll, long version) {}
+    public record Read(PollView poll, long version) {}
 
     /** A page of the list. */
     Page<PollView> page(PollQuery query) {

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -94,6 +95,16 @@ public class User extends PanacheEntityBase {
         return find("id = ?1 and deletedAt is null", id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
+    }
+
+    /**
+     * As {@link #lock}, none where the account is not active any more or its password is not the
+     * one that was verified.
+     */
+    public static Optional<User> lockUnchanged(User verified) {
+        return lock(verified.id)
+                .filter(User::active)
+                .filter(user -> Objects.equals(user.passwordHash, verified.passwordHash));
     }
 
     /**

@@ -68,7 +68,9 @@ class MigrationTest {
                     """
                     insert into tie_seeds select id, 'abc' from topics;
                     insert into tallies select id, 'APPROVAL', '{}' from topics
-                    """);
+                    """,
+                    "007-sessions",
+                    "insert into sessions select email_key, id, now() from users");
 
     private ScratchDatabase database;
 

@@ -1,26 +1,18 @@
 package org.votr.auth;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import org.votr.auth.RefreshTokens.Issued;
 import org.votr.problem.Problem;
-import org.votr.user.Accounts;
-import org.votr.user.User;
 
 /** Signing in, staying signed in, signing out. */
 @ApplicationScoped
-class Sessions {
-    private final Accounts accounts;
+class TokenGrants {
     private final PasswordCheck passwordCheck;
     private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
 
-    Sessions(
-            Accounts accounts,
-            PasswordCheck passwordCheck,
-            RefreshTokens refreshTokens,
-            AccessTokens accessTokens) {
-        this.accounts = accounts;
+    TokenGrants(
+            PasswordCheck passwordCheck, RefreshTokens refreshTokens, AccessTokens accessTokens) {
         this.passwordCheck = passwordCheck;
         this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
@@ -34,15 +26,12 @@ class Sessions {
      * @throws Problem {@code too-many-requests}
      */
     TokenGrant signIn(String login, String password, String network) {
-        Optional<User> user = accounts.findByLogin(login).filter(User::active);
-        String subject = user.map(PasswordCheck::subject).orElse(Accounts.loginKey(login));
-        String hash = user.map(found -> found.passwordHash).orElse(null);
-        if (!passwordCheck.passes(subject, network, password, hash) || hash == null) {
-            throw wrong();
-        }
-        return user.flatMap(found -> refreshTokens.begin(found.id, hash))
+        return passwordCheck
+                .user(login, password, network)
+                .flatMap(refreshTokens::begin)
                 .map(this::grant)
-                .orElseThrow(Sessions::wrong);
+                .orElseThrow(
+                        () -> TokenRefusal.invalidGrant("The username or the password is wrong."));
     }
 
     /**
@@ -72,9 +61,5 @@ class Sessions {
                 "Bearer",
                 accessTokens.lifetime().toSeconds(),
                 issued.token());
-    }
-
-    private static TokenRefusal wrong() {
-        return TokenRefusal.invalidGrant("The username or the password is wrong.");
     }
 }
