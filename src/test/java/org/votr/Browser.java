@@ -1,24 +1,29 @@
 package org.votr;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A browser with one page, which remembers what went wrong in it. */
-final class Browser implements AutoCloseable {
+/** A browser, which remembers what went wrong in its pages. */
+public final class Browser implements AutoCloseable {
+    /** A slow machine is no failure. */
+    private static final double PATIENCE = 60_000;
+
+    private final URI service;
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
-    private final Page page;
-    private final List<String> complaints = new ArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    /** Opens Debian's Chromium, or another; without one the test is skipped. */
-    Browser(URI service) {
+    /** Starts Debian's Chromium, or another; without one the test is skipped. */
+    public Browser(URI service) {
+        this.service = service;
         Path chromium = Tools.require("chromium", "chromium-browser", "google-chrome");
         playwright =
                 Playwright.create(
@@ -39,12 +44,28 @@ final class Browser implements AutoCloseable {
                                                         "--disable-background-networking",
                                                         "--disable-component-update",
                                                         "--disable-sync")));
+    }
+
+    /** The page of someone who shares no cookies with anyone else. */
+    public Page person() {
+        return person(new NewContextOptions().setViewportSize(1280, 1000));
+    }
+
+    /** As {@link #person()}, with a screen, a language or a colour scheme of their own. */
+    public Page person(NewContextOptions options) {
         BrowserContext context =
                 browser.newContext(
-                        new com.microsoft.playwright.Browser.NewContextOptions()
-                                .setViewportSize(1280, 1000)
-                                .setBaseURL(service.toString()));
-        page = context.newPage();
+                        options.setBaseURL(service.toString()).setLocale(locale(options)));
+        context.setDefaultTimeout(PATIENCE);
+        context.onPage(this::listen);
+        return context.newPage();
+    }
+
+    private static String locale(NewContextOptions options) {
+        return options.locale == null ? "en-US" : options.locale;
+    }
+
+    private void listen(Page page) {
         page.onConsoleMessage(
                 message -> {
                     if (message.type().equals("error") || message.type().equals("warning")) {
@@ -62,19 +83,16 @@ final class Browser implements AutoCloseable {
                 });
     }
 
-    Page page() {
-        return page;
-    }
-
-    /** Errors and warnings of the page, and requests that went elsewhere. */
-    List<String> complaints() {
+    /** Errors and warnings of all pages, and requests that went elsewhere. */
+    public List<String> complaints() {
         return complaints;
     }
 
     /** Keeps what the page looks like in target/screenshots. */
-    void screenshot(String name) {
+    public static void screenshot(Page page, String name) {
         page.screenshot(
                 new Page.ScreenshotOptions()
+                        .setFullPage(true)
                         .setPath(Path.of("target", "screenshots", name + ".png")));
     }
 

@@ -24,12 +24,12 @@ class DocumentsIT {
     void swagger_ui_logs_in_and_tries_out() {
         Account account = Account.signUp();
         try (Browser browser = new Browser(service)) {
-            Page page = browser.page();
+            Page page = browser.person();
             page.navigate("/q/swagger-ui/");
-            browser.screenshot("swagger-ui");
+            Browser.screenshot(page, "swagger-ui");
 
             authorize(page, account);
-            browser.screenshot("swagger-ui-authorized");
+            Browser.screenshot(page, "swagger-ui-authorized");
             page.locator(".btn-done").click();
 
             Locator call = page.locator("#operations-Polls-createPoll");
@@ -42,7 +42,7 @@ class DocumentsIT {
             assertThat(answer).containsText("Poll was created successfully");
             assertThat(answer).containsText(account.name());
             answer.scrollIntoViewIfNeeded();
-            browser.screenshot("swagger-ui-created");
+            Browser.screenshot(page, "swagger-ui-created");
             assertEquals(List.of(), browser.complaints());
         }
     }
@@ -58,14 +58,14 @@ class DocumentsIT {
     @Test
     void redoc_shows_every_call() throws IOException {
         try (Browser browser = new Browser(service)) {
-            Page page = browser.page();
+            Page page = browser.person();
             page.navigate("/q/redoc/");
 
             assertThat(page.locator("h1").first()).containsText("Votr");
             assertThat(page.locator("[id*='/operation/']")).hasCount(operations());
-            browser.screenshot("redoc");
+            Browser.screenshot(page, "redoc");
             page.locator("[id='tag/Polls/operation/createPoll']").scrollIntoViewIfNeeded();
-            browser.screenshot("redoc-call");
+            Browser.screenshot(page, "redoc-call");
             assertEquals(List.of(), browser.complaints());
         }
     }

@@ -16,6 +16,12 @@ final class SecurityHeaders {
                     + " 'unsafe-inline'; img-src 'self' data:; worker-src 'self' blob:;"
                     + " object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
+    /** Our pages run our own scripts only, and talk to us only. */
+    private static final String PAGES =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors ";
+
     private static final String YEAR = "max-age=31536000";
 
     void register(@Observes Filters filters) {
@@ -26,13 +32,21 @@ final class SecurityHeaders {
         MultiMap headers = exchange.response().headers();
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
-        headers.set("X-Frame-Options", "DENY");
-        String path = exchange.request().path();
+        // CORS names the site that asked: a cache must not give that answer to another.
+        exchange.addHeadersEndHandler(
+                end ->
+                        headers.set(
+                                "Vary",
+                                headers.contains("Vary")
+                                        ? headers.get("Vary") + ", Origin"
+                                        : "Origin"));
+        String path = String.valueOf(exchange.request().path());
         // The Dev UI, which only dev mode has, frames itself and opens sockets.
-        if (path != null && path.startsWith("/q/dev-ui")) {
-            headers.remove("X-Frame-Options");
-        } else {
+        if (!path.startsWith("/q/dev-ui")) {
             headers.set("Content-Security-Policy", policyFor(path));
+            if (!framed(path)) {
+                headers.set("X-Frame-Options", "DENY");
+            }
         }
         // Behind a trusted proxy this is the scheme that the browser used.
         if ("https".equals(exchange.request().scheme())) {
@@ -41,7 +55,15 @@ final class SecurityHeaders {
         exchange.next();
     }
 
-    private static String policyFor(@org.jspecify.annotations.Nullable String path) {
-        return path != null && path.startsWith("/q/") ? DOCUMENTS : DATA;
+    private static String policyFor(String path) {
+        if (path.startsWith("/api/")) {
+            return DATA;
+        }
+        return path.startsWith("/q/") ? DOCUMENTS : PAGES + (framed(path) ? "*" : "'none'");
+    }
+
+    /** The page that holds one poll, for other sites to frame. */
+    private static boolean framed(String path) {
+        return path.startsWith("/embed/");
     }
 }

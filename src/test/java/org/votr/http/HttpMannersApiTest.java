@@ -80,14 +80,23 @@ class HttpMannersApiTest {
     }
 
     @Test
-    void proxy_headers_and_other_origins_are_not_believed_unasked() {
+    void proxy_headers_are_not_believed_unasked() {
         given().header("X-Forwarded-Proto", "https")
-                .header("Origin", "https://other.example")
                 .get("/problems/conflict")
                 .then()
                 .statusCode(200)
-                .header("Strict-Transport-Security", nullValue())
-                .header("Access-Control-Allow-Origin", nullValue());
+                .header("Strict-Transport-Security", nullValue());
+    }
+
+    @Test
+    void any_sites_page_may_ask_but_never_with_our_cookies() {
+        given().header("Origin", "https://other.example")
+                .get("/problems/conflict")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", equalTo("https://other.example"))
+                .header("Access-Control-Allow-Credentials", equalTo("false"))
+                .header("Vary", containsString("Origin"));
     }
 
     @Test

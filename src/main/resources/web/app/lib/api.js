@@ -1,0 +1,93 @@
+/** A refusal of the service (RFC 9457). */
+export class Problem extends Error {
+  constructor(status, body, retryAfter) {
+    super(body.detail ?? body.title ?? String(status));
+    this.status = status;
+    this.type = (body.type ?? '').split('/').pop();
+    this.errors = body.errors ?? [];
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** No answer came: what was asked for may have happened or not. */
+export class NoAnswer extends Error {}
+
+const PATIENCE = 20_000;
+
+/**
+ * The API at an origin, as the one whose access token "bearer" gives: null for nobody. It is asked
+ * again, with the one that was refused, where the service takes that no more.
+ */
+export class Api {
+  #base;
+  #bearer;
+
+  constructor(base, bearer) {
+    this.#base = base;
+    this.#bearer = bearer;
+  }
+
+  get(path, options) {
+    return this.#json('GET', path, options);
+  }
+
+  post(path, body, options) {
+    return this.#json('POST', path, { ...options, body });
+  }
+
+  put(path, body, options) {
+    return this.#json('PUT', path, { ...options, body });
+  }
+
+  patch(path, body, options) {
+    return this.#json('PATCH', path, { ...options, body });
+  }
+
+  delete(path, options) {
+    return this.#json('DELETE', path, options);
+  }
+
+  /** The answer as it comes, for streams and downloads. */
+  async open(method, path, { body, headers = {}, signal } = {}) {
+    const send = (bearer) =>
+      fetch(this.#base + path, {
+        method,
+        signal,
+        headers: {
+          ...headers,
+          ...(bearer && { Authorization: `Bearer ${bearer}` }),
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+    let answer;
+    try {
+      const bearer = await this.#bearer();
+      answer = await send(bearer);
+      if (answer.status === 401 && bearer) {
+        answer = await send(await this.#bearer(bearer));
+      }
+    } catch (error) {
+      throw error.name === 'AbortError' ? error : new NoAnswer(error.message);
+    }
+    if (!answer.ok) {
+      throw await problem(answer);
+    }
+    return answer;
+  }
+
+  async #json(method, path, options = {}) {
+    const signal = options.signal ?? AbortSignal.timeout(PATIENCE);
+    try {
+      const answer = await this.open(method, path, { ...options, signal });
+      return answer.status === 204 ? null : await answer.json();
+    } catch (error) {
+      throw error.name === 'TimeoutError' || error instanceof TypeError ? new NoAnswer(error.message) : error;
+    }
+  }
+}
+
+async function problem(answer) {
+  const body = await answer.json().catch(() => ({}));
+  return new Problem(answer.status, body, Number(answer.headers.get('Retry-After')) || undefined);
+}

@@ -1,0 +1,87 @@
+import { Api } from './api.js';
+
+/**
+ * Who is signed in. The access token is kept in memory alone; a cookie that no script can read gets
+ * a new one, on a new page too.
+ */
+const anonymous = new Api('', () => null);
+let grant;
+let asking;
+/** Whom the listeners know of. */
+let told;
+const listeners = new Set();
+const otherPages = new BroadcastChannel('session');
+
+/** This service's API, as whoever is signed in. */
+export const api = new Api('', token);
+
+otherPages.onmessage = () => {
+  grant = undefined;
+  token().catch(() => {});
+};
+
+/** The user's access token, or null; another than the one that was refused. */
+async function token(refused) {
+  if (grant && grant.until > Date.now() && (!refused || grant.token !== refused)) {
+    return grant.token;
+  }
+  // One request at a time, whoever asks.
+  asking ??= renew().finally(() => {
+    asking = undefined;
+  });
+  return asking;
+}
+
+/** Who is signed in, {id, username, admin}, or null. */
+export async function user() {
+  await token();
+  return grant?.user ?? null;
+}
+
+/** Calls back at once and whenever somebody signs in or out; gives what ends that. */
+export function onUser(listener) {
+  listeners.add(listener);
+  user().then(listener, () => listener(null));
+  return () => listeners.delete(listener);
+}
+
+/** Signs in; the API's refusals are thrown. */
+export async function signIn(username, password) {
+  keep(await anonymous.post('/api/session', { username, password }));
+  otherPages.postMessage('changed');
+}
+
+export async function signOut() {
+  await anonymous.delete('/api/session');
+  keep(null);
+  otherPages.postMessage('changed');
+}
+
+async function renew() {
+  // If this fails nobody knows who it is: to go on as a visitor could cast a second ballot.
+  keep(await anonymous.post('/api/session/token'));
+  return grant.token;
+}
+
+function keep(body) {
+    if (body) {
+    const claims = JSON.parse(
+      new TextDecoder().decode(Uint8Array.from(atob(base64(body.access_token.split('.')[1])), (c) => c.charCodeAt(0))),
+    );
+    grant = {
+      token: body.access_token,
+      until: Date.now() + (body.expires_in - 30) * 1000,
+      user: { id: claims.sub, username: claims.upn ?? claims.preferred_username, admin: claims.groups.includes('admin') },
+    };
+  } else {
+    grant = { token: null, until: Infinity, user: null };
+  }
+  if (told !== grant.user?.id) {
+    told = grant.user?.id;
+    listeners.forEach((listener) => listener(grant.user));
+  }
+}
+
+function base64(url) {
+  return url.replaceAll('-', '+').replaceAll('_', '/');
+}

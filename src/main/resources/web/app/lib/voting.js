@@ -1,0 +1,59 @@
+import { NoAnswer, Problem } from './api.js';
+
+const TRIES = 6;
+const FIRST_WAIT = 1_000;
+const IN_DOUBT = new Set(['vote-in-doubt', 'overloaded', 'unavailable', 'internal-error']);
+
+/** It is not known whether the ballot was recorded. */
+export class VoteInDoubt extends Error {}
+
+/**
+ * Casts a ballot and gives it as recorded. One that gets no answer is sent again: the same ballot of
+ * the same voter is recorded once, however often it comes.
+ *
+ * @param onDoubt is called when an answer is missing and the ballot is about to be sent again
+ */
+export async function cast(api, pollId, ballot, onDoubt = () => {}) {
+  const path = `/api/polls/${pollId}/vote`;
+  let doubtful = false;
+  for (let i = 0; i < TRIES; i++) {
+    try {
+      return await api.put(path, ballot);
+    } catch (error) {
+      if (doubtful && error instanceof Problem && !IN_DOUBT.has(error.type)) {
+        // Refused now, but an earlier try may have been recorded before the poll closed.
+        return settle(api, path, error);
+      }
+      if (!(error instanceof NoAnswer) && !IN_DOUBT.has(error.type)) {
+        throw error;
+      }
+      doubtful ||= error.type !== 'overloaded';
+      onDoubt();
+      await pause((error.retryAfter ?? 0) * 1000 || FIRST_WAIT * 2 ** i);
+    }
+  }
+  throw new VoteInDoubt();
+}
+
+async function settle(api, path, refusal) {
+  try {
+    return await api.get(path);
+  } catch (error) {
+    if (error.type === 'no-vote') {
+      throw refusal;
+    }
+    throw new VoteInDoubt();
+  }
+}
+
+function pause(milliseconds) {
+  return new Promise((resolve) => {
+    const go = () => {
+      clearTimeout(timer);
+      removeEventListener('online', go);
+      resolve();
+    };
+    const timer = setTimeout(go, milliseconds);
+    addEventListener('online', go);
+  });
+}

@@ -1,0 +1,82 @@
+import { html, nothing } from 'lit';
+import { FormView } from '../lib/view.js';
+import { api, onUser } from '../lib/session.js';
+import { go, guard, signInPath } from '../lib/router.js';
+import { PollReader } from '../lib/poll-reader.js';
+import { t } from '../lib/i18n.js';
+import { facts } from '../parts/card.js';
+import { notices } from '../parts/notices.js';
+import '../parts/voting.js';
+import '../parts/result.js';
+import '../parts/share.js';
+import '../parts/manage.js';
+
+/** A poll: voting, the result, sharing, and for its author managing it. */
+class PollPage extends FormView {
+  static properties = { id: {}, user: { state: true } };
+
+  #reader = new PollReader(this);
+  #stop;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#stop = onUser((user) => {
+      this.user = user;
+      this.load();
+    });
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#stop();
+  }
+
+  async load() {
+    await this.#reader.read(api, this.id);
+    document.title = this.#reader.missing ? t('poll.missing') : (this.#reader.poll?.title ?? 'Votr');
+  }
+
+  voted() {
+    guard(() => true);
+    this.load();
+    this.querySelector('votr-result').load();
+  }
+
+  render() {
+    const { poll, missing } = this.#reader;
+    if (missing) {
+      return html`<h1>${t('poll.missing')}</h1><p>${t('poll.missing-text')} <a href="/">${t('missing.home')}</a></p>`;
+    }
+    if (!poll) {
+      return html`${this.refusal()}<p role="status">${t('app.loading')}</p>`;
+    }
+    return html`
+      <article class="poll">
+        <h1>${poll.title}</h1>
+        <p class="facts">${facts(poll)}</p>
+        ${poll.description ? html`<p class="description">${poll.description}</p>` : nothing} ${notices(poll)} ${this.refusal()}
+        <div class="columns">
+          <votr-voting
+            suggestions
+            .poll=${poll}
+            .permit=${() => api}
+            .signIn=${poll.voters === 'users' && !this.user ? signInPath() : null}
+            @voted=${this.voted}
+            @stale=${this.load}
+            @draft=${() => guard(() => false)}
+          ></votr-voting>
+          <section>
+            <h2>${t('result.title')}</h2>
+            <votr-result .api=${api} .poll=${poll} @closed=${this.load}></votr-result>
+          </section>
+        </div>
+        <votr-share .poll=${poll}></votr-share>
+        ${this.user && (this.user.admin || this.user.id === poll.author.id)
+          ? html`<votr-manage .poll=${poll} @changed=${this.load} @deleted=${() => go('/mine')}></votr-manage>`
+          : nothing}
+      </article>
+    `;
+  }
+}
+
+customElements.define('votr-poll-page', PollPage);

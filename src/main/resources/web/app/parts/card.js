@@ -1,0 +1,33 @@
+import { html, nothing } from 'lit';
+import { moment, t } from '../lib/i18n.js';
+
+/** A poll in a list. */
+export function pollCard(poll) {
+  return html`
+    <article class="card">
+      <h2><a href="/polls/${poll.id}">${poll.title}</a></h2>
+      <p class="facts">${facts(poll)}</p>
+      <p class="options">${poll.options.map((option) => option.name).join(' · ')}</p>
+    </article>
+  `;
+}
+
+/** Where a poll stands, in a line. */
+export function facts(poll) {
+  return html`
+    <span class="badge ${poll.status}">${t(`status.${poll.status}`)}</span>
+    ${when(poll)}
+    <span>${t(`method.${poll.method}`)}</span>
+    ${poll.vote_count === undefined ? nothing : html`<span>${t('poll.votes', { count: poll.vote_count })}</span>`}
+    ${poll.author.username ? html`<span>${t('poll.by', { name: poll.author.username })}</span>` : nothing}
+  `;
+}
+
+function when(poll) {
+  const [key, time] = {
+    scheduled: ['poll.opens', poll.opens_at],
+    open: ['poll.closes', poll.closes_at],
+    closed: ['poll.closed', poll.closes_at],
+  }[poll.status];
+  return time ? html`<span>${t(key)} <time datetime=${time}>${moment(time)}</time></span>` : nothing;
+}

@@ -1,0 +1,189 @@
+import { html, nothing } from 'lit';
+import { View, words } from '../lib/view.js';
+import { NoAnswer, Problem } from '../lib/api.js';
+import { follow } from '../lib/stream.js';
+import { recounts } from '../lib/methods.js';
+import { list, number, percent, t } from '../lib/i18n.js';
+import { bars } from './bars.js';
+import { picture } from './picture.js';
+import './rounds.js';
+import './pairwise.js';
+
+/** A poll's result, which moves as votes are counted. Fires "closed" when the last event came. */
+class Result extends View {
+  static properties = {
+    api: { attribute: false },
+    poll: { attribute: false },
+    result: { state: true },
+    method: { state: true },
+    hidden_: { state: true },
+    problem: { state: true },
+  };
+
+  #watching = new AbortController();
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.method ??= '';
+    if (this.poll) {
+      this.load();
+    }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#watching.abort();
+  }
+
+  willUpdate(changed) {
+    const before = changed.get('poll');
+    if (before && (before.id !== this.poll.id || before.status !== this.poll.status || before.updated_at !== this.poll.updated_at)) {
+      this.load();
+    }
+  }
+
+  /** Reads the result and goes on watching it. */
+  async load() {
+    this.#watching.abort();
+    this.#watching = new AbortController();
+    const { signal } = this.#watching;
+    const query = this.method && `?method=${this.method}`;
+    const path = `/api/polls/${this.poll.id}/results`;
+    try {
+      const result = await this.api.get(path + query, { signal });
+      this.show(result);
+      if (!result.final) {
+        follow(this.api, `${path}/stream${query}`, (type, next) => this.heard(type, next), signal);
+      }
+    } catch (error) {
+      if (signal.aborted) {
+        return;
+      }
+      if (!(error instanceof Problem) && !(error instanceof NoAnswer)) {
+        throw error;
+      }
+      this.hidden_ = error.type === 'results-hidden';
+      this.problem = this.hidden_ ? null : error instanceof NoAnswer ? t('problem.no-answer') : words(error);
+    }
+  }
+
+  heard(type, result) {
+    this.show(result);
+    if (type === 'closed') {
+      this.dispatchEvent(new CustomEvent('closed'));
+    }
+  }
+
+  show(result) {
+    this.result = result;
+    this.hidden_ = false;
+    this.problem = null;
+  }
+
+  render() {
+    if (this.hidden_) {
+      return html`<p>${t(`result.hidden-${this.poll.results}`)}</p>`;
+    }
+    const result = this.result;
+    if (!result) {
+      return this.problem
+        ? html`<p class="refusal">${this.problem} <button type="button" class="quiet" @click=${() => this.load()}>${t('app.again')}</button></p>`
+        : html`<p role="status">${t('app.loading')}</p>`;
+    }
+    const names = new Map(result.options.map((option) => [option.id, option.name]));
+    const method = result.method;
+    return html`
+      <p class="verdict" role="status">${this.verdict(names)}</p>
+      ${bars(rows(result), { label: t('result.title'), measure: measureOf(result) })}
+      ${result.runoff ? this.runoff(names) : nothing}
+      ${result.ties?.map((tie) => html`<p class="tie">${this.tie(tie, names)}</p>`)}
+      ${result.rounds ? html`<votr-rounds .rounds=${result.rounds} .names=${names}></votr-rounds>` : nothing}
+      ${result.pairwise ? html`<votr-pairwise .pairwise=${result.pairwise} .options=${result.options} .method=${method}></votr-pairwise>` : nothing}
+      <div class="tools">
+        ${this.recount()}
+        <button type="button" class="quiet" @click=${() => picture(this.poll.title, rows(result), this.verdict(names))}>${t('result.picture')}</button>
+        ${result.final
+          ? ['csv', 'json'].map((format) => html`<button type="button" class="quiet" @click=${() => this.download(format)}>${t('result.ballots', { format: format.toUpperCase() })}</button>`)
+          : nothing}
+      </div>
+    `;
+  }
+
+  verdict(names) {
+    const { winners, ballots, final } = this.result;
+    const count = t('result.ballots-counted', { count: ballots });
+    if (winners.length === 0) {
+      return `${count} ${t(final ? 'result.no-winner' : 'result.no-leader')}`;
+    }
+    const who = list(winners.map((winner) => names.get(winner.id)));
+    return `${count} ${t(final ? 'result.winners' : 'result.leaders', { count: winners.length, names: who })}`;
+  }
+
+  runoff(names) {
+    const { finalists, equal } = this.result.runoff;
+    return html`
+      <h3>${t('result.runoff')}</h3>
+      ${bars(
+        [
+          ...finalists.map(({ id, votes }) => ({ name: names.get(id), value: votes })),
+          { name: t('result.runoff-equal'), value: equal },
+        ],
+        { label: t('result.runoff'), measure: t('result.votes') },
+      )}
+    `;
+  }
+
+  tie({ at, options, broken_by: breaker, chosen, round }, names) {
+    const who = (ids) => list(ids.map((id) => names.get(id)));
+    const what = t(`tie.at-${at}`, { options: who(options), round });
+    return breaker ? `${what} ${t(`tie.by-${breaker}`, { chosen: who(chosen) })}` : `${what} ${t('tie.open')}`;
+  }
+
+  recount() {
+    const methods = recounts(this.poll.method);
+    return methods.length < 2
+      ? nothing
+      : html`<label>${t('result.recount')}
+          <select @change=${(event) => this.count(event.target.value)}>
+            ${methods.map(
+              (method) => html`<option value=${method} ?selected=${method === this.result.method}>
+                ${t(`method.${method}`)}${method === this.poll.method ? ` ${t('result.poll-method')}` : ''}
+              </option>`,
+            )}
+          </select>
+        </label>`;
+  }
+
+  count(method) {
+    this.method = method === this.poll.method ? '' : method;
+    this.load();
+  }
+
+  async download(format) {
+    const answer = await this.api.open('GET', `/api/polls/${this.poll.id}/ballots?format=${format}`);
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = `ballots-${this.poll.id}.${format}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+}
+
+/** What each option got, the most first: points where the method adds them up, else votes. */
+function rows({ options, winners }) {
+  const won = new Set(winners.map((winner) => winner.id));
+  return options
+    .map(({ id, name, votes, points, share }) => ({
+      name,
+      value: points ?? votes,
+      text: points === undefined ? `${number(votes)} (${percent(share)})` : number(points),
+      won: won.has(id),
+    }))
+    .sort((a, b) => b.value - a.value);
+}
+
+function measureOf({ options }) {
+  return t(options[0].points === undefined ? 'result.votes' : 'result.points');
+}
+
+customElements.define('votr-result', Result);

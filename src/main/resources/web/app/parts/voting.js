@@ -1,0 +1,160 @@
+import { html, nothing } from 'lit';
+import { FormView, words } from '../lib/view.js';
+import { Problem } from '../lib/api.js';
+import { cast, VoteInDoubt } from '../lib/voting.js';
+import { moment, t } from '../lib/i18n.js';
+import { recorded } from './recorded.js';
+import './ballot.js';
+
+/** Refusals after which the poll is not any more what is shown. */
+const STALE = new Set(['poll-closed', 'poll-not-open', 'option-full', 'unknown-option', 'already-voted', 'not-found']);
+
+/**
+ * Voting in a poll, and what one voted. "permit" gives the API to vote with, or null where the person
+ * thought better of it; "suggestions" lets voters add options where the poll does. Fires "voted" when a ballot was recorded or withdrawn, "stale" when the poll
+ * should be read again, and "draft" while there is something to lose.
+ */
+class Voting extends FormView {
+  static properties = {
+    poll: { attribute: false },
+    permit: { attribute: false },
+    signIn: { attribute: false },
+    suggestions: { type: Boolean },
+    stage: { state: true },
+    doubt: { state: true },
+  };
+
+  willUpdate(changed) {
+    if (changed.has('poll') && this.poll.id !== changed.get('poll')?.id) {
+      this.stage = this.poll.my_vote ? 'voted' : 'ballot';
+    } else if (changed.has('poll') && this.stage === 'ballot' && !changed.get('poll').my_vote && this.poll.my_vote) {
+      // Another page, or another device, has voted meanwhile.
+      this.stage = 'voted';
+    }
+  }
+
+  fire(type) {
+    this.dispatchEvent(new CustomEvent(type));
+  }
+
+  vote(event) {
+    event.preventDefault();
+    const body = this.querySelector('votr-ballot').body;
+    if (body.missing) {
+      this.refuse({ ballot: body.missing });
+      return;
+    }
+    this.attempt(async () => {
+      try {
+        const api = await this.permit();
+        if (!api) {
+          return;
+        }
+        const vote = await cast(api, this.poll.id, body, () => {
+          this.doubt = true;
+        });
+        this.poll = { ...this.poll, my_vote: vote };
+        this.stage = 'thanks';
+        this.fire('voted');
+        await this.updateComplete;
+        this.querySelector('.thanks').focus();
+      } catch (error) {
+        if (error instanceof VoteInDoubt) {
+          throw { '': t('vote.in-doubt') };
+        }
+        if (error instanceof Problem && STALE.has(error.type)) {
+          this.fire('stale');
+        }
+        throw error;
+      } finally {
+        this.doubt = false;
+      }
+    });
+  }
+
+  suggest(event) {
+    event.preventDefault();
+    const name = new FormData(event.target).get('suggestion').trim();
+    if (name === '') {
+      this.refuse({ suggestion: t('options.missing') });
+      return;
+    }
+    this.attempt(async () => {
+      const api = await this.permit();
+      try {
+        await api.post(`/api/polls/${this.poll.id}/options`, { name });
+      } catch (error) {
+        throw error instanceof Problem ? { suggestion: words(error) } : error;
+      }
+      event.target.reset();
+      this.fire('stale');
+    });
+  }
+
+  withdraw() {
+    this.attempt(async () => {
+      const api = await this.permit();
+      if (api) {
+        await api.delete(`/api/polls/${this.poll.id}/vote`);
+        this.stage = 'ballot';
+        this.poll = { ...this.poll, my_vote: null };
+        this.fire('voted');
+      }
+    });
+  }
+
+  render() {
+    const poll = this.poll;
+    if (poll.status === 'scheduled') {
+      return html`<h2>${t('vote.title')}</h2><p>${t('vote.opens', { time: moment(poll.opens_at) })}</p>`;
+    }
+    if (poll.status === 'closed') {
+      return html`<h2>${t('vote.title')}</h2>
+        <p>${t('vote.closed')}</p>
+        ${this.refusal()} ${poll.my_vote ? recorded(poll, poll.my_vote) : nothing}`;
+    }
+    return this.stage !== 'ballot' && poll.my_vote ? this.voted() : this.ballot();
+  }
+
+  ballot() {
+    const poll = this.poll;
+    return html`
+      <h2>${t('vote.title')}</h2>
+      <form novalidate @submit=${this.vote} @change=${() => this.fire('draft')}>
+        <votr-ballot .poll=${poll}></votr-ballot>
+        ${this.refusal(['suggestion'])}
+        ${this.doubt ? html`<p role="status">${t('vote.checking')}</p>` : nothing}
+        ${this.signIn
+          ? html`<p>${t('vote.sign-in')}</p><a class="button primary" href=${this.signIn}>${t('vote.sign-in-do')}</a>`
+          : html`<button class="primary" aria-busy=${this.busy}>${t(poll.my_vote ? 'vote.change' : 'vote.do')}</button>`}
+        ${poll.my_vote
+          ? html`<button type="button" class="quiet" @click=${() => (this.stage = 'voted')}>${t('app.cancel')}</button>`
+          : nothing}
+        <p class="hint">${t(`vote.about-${poll.ballots}`)} ${t(poll.can_change ? 'vote.can-change' : 'vote.cannot-change')}</p>
+      </form>
+      ${poll.allow_suggestions && this.suggestions && !this.signIn
+        ? html`<form novalidate @submit=${this.suggest}>
+            ${this.field('suggestion', t('vote.suggest'))}
+            <button aria-busy=${this.busy}>${t('options.add')}</button>
+          </form>`
+        : nothing}
+    `;
+  }
+
+  voted() {
+    const poll = this.poll;
+    return html`
+      <h2 class="thanks" tabindex="-1">${t(this.stage === 'thanks' ? 'vote.thanks' : 'vote.yours')}</h2>
+      ${this.stage === 'thanks' ? html`<p role="status">${t('vote.counted')}</p>` : nothing}
+      ${recorded(poll, poll.my_vote)} ${this.refusal()}
+      ${poll.can_change
+        ? html`<p class="actions">
+            <button type="button" @click=${() => (this.stage = 'ballot')}>${t('vote.change')}</button>
+            <button type="button" class="quiet" aria-busy=${this.busy} @click=${this.withdraw}>${t('vote.withdraw')}</button>
+          </p>`
+        : nothing}
+    `;
+  }
+}
+
+customElements.define('votr-voting', Voting);

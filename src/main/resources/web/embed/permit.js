@@ -1,0 +1,50 @@
+const LOOK_EVERY = 500;
+/** So that a pass does not run out while a ballot is under way. */
+const SPARE = 30_000;
+
+/** A token for one poll, got from the person through a small window of the poll's own service. */
+export class Permit {
+  #origin;
+  #pollId;
+  #token = null;
+  #until = 0;
+
+  constructor(origin, pollId) {
+    this.#origin = origin;
+    this.#pollId = pollId;
+  }
+
+  /** The token, or null while there is none. */
+  get token() {
+    return this.#until > Date.now() ? this.#token : null;
+  }
+
+  /** Whether the person lets this page vote; call it from a click, or browsers open no window. */
+  async ask() {
+    if (this.token) {
+      return true;
+    }
+    const query = new URLSearchParams({ poll: this.#pollId, origin: location.origin });
+    const popup = open(`${this.#origin}/allow?${query}`, 'votr', 'popup,width=480,height=640');
+    if (!popup) {
+      return false;
+    }
+    return new Promise((resolve) => {
+      const end = (allowed) => {
+        clearInterval(watch);
+        removeEventListener('message', heard);
+        resolve(allowed);
+      };
+      const heard = ({ origin, source, data }) => {
+        if (origin === this.#origin && source === popup && data?.votr === this.#pollId) {
+          this.#token = data.access_token;
+          this.#until = Date.now() + data.expires_in * 1000 - SPARE;
+          end(true);
+        }
+      };
+      // A window that was closed says nothing.
+      const watch = setInterval(() => popup.closed && end(false), LOOK_EVERY);
+      addEventListener('message', heard);
+    });
+  }
+}

@@ -1,0 +1,133 @@
+package org.votr.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.votr.Account;
+import org.votr.Browser;
+import org.votr.Polls;
+import org.votr.TestSettings;
+import org.votr.TestUser;
+
+/** Pages for everyone: what axe-core finds, and whether a small screen shows it all. */
+@QuarkusIntegrationTest
+class AccessibilityIT extends PageTest {
+    private static final String SIDEWAYS =
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth";
+
+    @Test
+    void every_page_is_for_everyone() {
+        Account author = Account.signUp();
+        Page page = browser.person();
+        for (String path : List.of("/", "/sign-in", "/sign-up")) {
+            look(page, path);
+        }
+        signIn(page, author);
+        for (String path : List.of("/new", "/mine", "/account")) {
+            look(page, path);
+        }
+        for (String method : List.of("single", "star", "stv", "ranked_pairs")) {
+            String poll = poll(author, method);
+            look(page, "/polls/" + poll, method);
+            closed(author, poll);
+            look(page, "/polls/" + poll, method + "-closed");
+        }
+        String poll = poll(author, "irv");
+        look(page, "/polls/" + poll + "/edit", "edit");
+        look(page, "/embed/" + poll, "embedded");
+        look(signIn(browser.person(), TestSettings.ADMIN, TestSettings.ADMIN_PASSWORD), "/admin");
+        assertNoComplaints();
+    }
+
+    private static String poll(Account author, String method) {
+        return author.given()
+                .contentType("application/json")
+                .body(
+                        Polls.fields(
+                                "method",
+                                method,
+                                "voters",
+                                "anyone",
+                                "ballots",
+                                "public",
+                                "options",
+                                List.of(
+                                        "A rather long name that needs more than one line",
+                                        Map.of("name", "B", "description", "What B is about"),
+                                        "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen",
+                                        "D")))
+                .post("/api/polls")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static void closed(Account author, String poll) {
+        for (String ballot : List.of("[\"D\", \"B\"]", "[\"B\", \"D\"]", "[\"D\"]")) {
+            vote(poll, ballot);
+        }
+        author.given().post("/api/polls/" + poll + "/close").then().statusCode(200);
+    }
+
+    private static void vote(String poll, String ranking) {
+        TestUser voter = TestUser.create();
+        String method = Polls.as(voter).get("/api/polls/" + poll).then().extract().path("method");
+        String first = ranking.substring(2, 3);
+        String body =
+                switch (method) {
+                    case "single" -> "{\"choice\": \"" + first + "\"}";
+                    case "star" ->
+                            "{\"scores\": {\""
+                                    + first
+                                    + "\": 5, \"A rather long name that needs more than one line\": 2}}";
+                    default -> "{\"ranking\": " + ranking + "}";
+                };
+        Polls.as(voter, body).put("/api/polls/" + poll + "/vote").then().statusCode(201);
+    }
+
+    private static void look(Page page, String path) {
+        look(page, path, path.equals("/") ? "home" : path.substring(1));
+    }
+
+    /**
+     * Opens a page, unfolds all that it has, and looks at it light on a phone and dark on a desk:
+     * colours and widths do not depend on each other.
+     */
+    private static void look(Page page, String path, String picture) {
+        page.navigate(path);
+        assertThat(page.locator("h1").first()).not().isEmpty();
+        assertThat(page.getByText("Loading…")).hasCount(0);
+        page.evaluate(
+                "document.querySelectorAll('details').forEach(element => element.open = true)");
+        look(page, ColorScheme.LIGHT, 320, picture + "-phone");
+        look(page, ColorScheme.DARK, 1280, picture + "-desk");
+    }
+
+    private static void look(Page page, ColorScheme scheme, int width, String picture) {
+        // Halfway through a movement colours are none of the page's.
+        page.emulateMedia(
+                new Page.EmulateMediaOptions()
+                        .setColorScheme(scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE));
+        page.setViewportSize(width, 900);
+        Browser.screenshot(page, picture);
+        assertEquals(List.of(), violations(page), picture);
+        assertEquals(false, page.evaluate(SIDEWAYS), picture + " scrolls sideways");
+    }
+
+    private static List<String> violations(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + " " + rule.getNodes())
+                        .toList();
+    }
+}

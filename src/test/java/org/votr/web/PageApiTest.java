@@ -1,0 +1,168 @@
+package org.votr.web;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.votr.Polls;
+import org.votr.TestUser;
+
+/** The pages as they are served, before any script runs. */
+@QuarkusTest
+class PageApiTest {
+    private static final Path MESSAGES = Path.of("src/main/resources/web/app/messages");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/sign-in",
+                "/sign-up",
+                "/account",
+                "/new",
+                "/mine",
+                "/admin",
+                "/allow"
+            })
+    void every_page_is_there_and_runs_no_inline_script(String path) {
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .header(
+                        "Content-Security-Policy",
+                        allOf(
+                                containsString("default-src 'none'"),
+                                containsString("frame-ancestors 'none'"),
+                                not(containsString("unsafe"))))
+                .header("X-Frame-Options", equalTo("DENY"))
+                .body(not(containsString("<script>")))
+                .body(not(containsString("style=")));
+    }
+
+    @Test
+    void a_polls_page_tells_of_it_to_whoever_runs_no_script() {
+        String title = "<b>\"" + Polls.newTitle();
+        String id = Polls.create(TestUser.create(), "title", title);
+        String told = title.replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        given().get("/polls/" + id)
+                .then()
+                .statusCode(200)
+                .body(containsString("<title>" + told + "</title>"))
+                .body(containsString("<meta property=\"og:title\" content=\"" + told + "\">"))
+                .body(containsString("<li>A</li>"))
+                .body(not(containsString("<b>")));
+        given().get("/polls/" + id + "/edit").then().statusCode(200);
+    }
+
+    @Test
+    void a_poll_that_is_not_there_is_404_with_a_page() {
+        given().get("/polls/" + UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .contentType("text/html")
+                .body(containsString("<votr-app>"));
+    }
+
+    @Test
+    void only_the_embedded_page_can_be_framed() {
+        String id = Polls.create(TestUser.create());
+        given().get("/embed/" + id)
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("frame-ancestors *"))
+                .header("X-Frame-Options", nullValue())
+                .body(containsString("<votr-poll src=\"/polls/" + id + "\">"));
+        given().get("/embed/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void one_script_embeds_a_poll_anywhere() {
+        String script =
+                given().header("Origin", "https://other.example")
+                        .get("/embed.js")
+                        .then()
+                        .statusCode(200)
+                        .contentType("text/javascript")
+                        .header("Access-Control-Allow-Origin", equalTo("https://other.example"))
+                        .extract()
+                        .asString();
+        String module = script.replaceAll("(?s)import '([^']+)';\n", "$1");
+        given().header("Origin", "https://other.example")
+                .get(module)
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", equalTo("https://other.example"))
+                .header("Cache-Control", containsString("immutable"));
+    }
+
+    @Test
+    void oembed_gives_the_frame() {
+        String id = Polls.create(TestUser.create());
+        given().queryParam("url", "https://votr.example/polls/" + id)
+                .queryParam("maxwidth", 300)
+                .get("/api/oembed")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo("1.0"))
+                .body("type", equalTo("rich"))
+                .body("width", equalTo(300))
+                .body("html", containsString("/embed/" + id + "\" width=\"300\""));
+        for (String wrong :
+                new String[] {"https://votr.example/", "::", "/polls/" + UUID.randomUUID()}) {
+            given().queryParam("url", wrong).get("/api/oembed").then().statusCode(404);
+        }
+        given().get("/api/oembed").then().statusCode(400);
+        given().queryParam("url", "/polls/" + id)
+                .queryParam("format", "xml")
+                .get("/api/oembed")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("format"));
+    }
+
+    @Test
+    void the_qr_code_is_a_picture() {
+        given().get("/polls/" + UUID.randomUUID() + "/qr.svg")
+                .then()
+                .statusCode(200)
+                .contentType("image/svg+xml")
+                .body(containsString("<path d=\"M"));
+    }
+
+    @Test
+    void every_language_has_every_text_with_the_same_values() throws IOException {
+        assertEquals(texts("en.js"), texts("de.js"));
+    }
+
+    /** Keys with the names that their texts replace. */
+    private static TreeSet<String> texts(String file) throws IOException {
+        TreeSet<String> texts = new TreeSet<>();
+        for (String line : Files.readAllLines(MESSAGES.resolve(file))) {
+            var text = Pattern.compile("^  '([^']+)': (.*),$").matcher(line);
+            if (text.matches()) {
+                TreeSet<String> values = new TreeSet<>();
+                var value = Pattern.compile("\\{(\\w+)}").matcher(text.group(2));
+                while (value.find()) {
+                    values.add(value.group(1));
+                }
+                texts.add(text.group(1) + " " + values);
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,215 @@
+package org.votr.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.votr.Account;
+import org.votr.Polls;
+import org.votr.TestUser;
+
+/** What people do with a poll, in a browser. */
+@QuarkusIntegrationTest
+class PollPageIT extends PageTest {
+    /** More than any page has places to go to. */
+    private static final int MOST_TABS = 80;
+
+    @Test
+    void two_people_and_a_ranked_poll_from_sign_up_to_the_same_result() {
+        Page ada = browser.person();
+        signUp(ada, Account.newName());
+        String poll = makeRankedPoll(ada);
+        assertThat(ada.locator("votr-result")).containsText("0 ballots counted.");
+
+        Account bob = Account.signUp();
+        Page bobs = browser.person();
+        bobs.navigate(poll);
+        signInByKeyboard(bobs, bob);
+        rankByKeyboard(bobs);
+
+        // Ada has done nothing meanwhile: the result came to her.
+        assertThat(ada.locator("votr-result")).containsText("1 ballot counted.");
+        assertThat(ada.locator("votr-result > .bars tr.won")).containsText("Chess");
+
+        button(ada, "Close now").click();
+        button(ada, "Yes").click();
+        assertThat(ada.locator("votr-result")).containsText("The winner: Chess.");
+        assertThat(bobs.locator("votr-result")).containsText("The winner: Chess.");
+        assertThat(bobs.getByText("Voting has closed.")).isVisible();
+        assertThat(ada.locator("votr-rounds")).containsText("Round 1 of");
+        assertEquals(
+                ada.locator("votr-result").innerText(), bobs.locator("votr-result").innerText());
+        assertNoComplaints();
+    }
+
+    private static void signUp(Page page, String name) {
+        page.navigate("/");
+        link(page, "Sign in").click();
+        link(page, "Sign up").click();
+        field(page, "Name").fill(name);
+        field(page, "E-mail address").fill(name + "@votr.test");
+        field(page, "Password").fill(Account.PASSWORD);
+        button(page, "Sign up").click();
+        link(page, name).waitFor();
+    }
+
+    /** Makes a poll as a person would, and gives the address that they share. */
+    private static String makeRankedPoll(Page page) {
+        link(page, "New poll").first().click();
+        field(page, "Question").fill(Polls.newTitle());
+        field(page, "Option 1").fill("Go");
+        field(page, "Option 2").fill("Checkers");
+        field(page, "Option 3").fill("Chess");
+        button(page, "Move Chess up").click();
+        assertEquals("Chess", field(page, "Option 2").inputValue());
+        page.getByLabel("Method").selectOption("irv");
+        button(page, "Create the poll").click();
+        return field(page, "Link to this poll").inputValue();
+    }
+
+    private static void signInByKeyboard(Page page, Account account) {
+        tabTo(page, link(page, "Sign in to vote"));
+        page.keyboard().press("Enter");
+        tabTo(page, field(page, "Name or e-mail address"));
+        page.keyboard().type(account.name());
+        page.keyboard().press("Tab");
+        page.keyboard().type(Account.PASSWORD);
+        page.keyboard().press("Enter");
+        button(page, "Vote").waitFor();
+    }
+
+    /** Ranks Checkers, then Chess, and then moves Chess before it. */
+    private static void rankByKeyboard(Page page) {
+        tabTo(page, button(page, "Rank Checkers as number 1"));
+        page.keyboard().press("Enter");
+        tabTo(page, button(page, "Rank Chess as number 2"));
+        page.keyboard().press("Enter");
+        assertThat(page.locator("votr-ranking [role=status]"))
+                .hasText("Chess is now number 2 of 2");
+        assertThat(button(page, "Chess, rank 2 of 2. Move with the arrow keys")).isFocused();
+        page.keyboard().press("ArrowUp");
+        assertThat(page.locator("votr-ranking [role=status]"))
+                .hasText("Chess is now number 1 of 2");
+        tabTo(page, button(page, "Vote"));
+        page.keyboard().press("Enter");
+        assertThat(heading(page, "Thank you for voting")).isFocused();
+        assertThat(page.locator(".recorded li")).hasText(new String[] {"1. Chess", "2. Checkers"});
+    }
+
+    private static void tabTo(Page page, Locator target) {
+        target.waitFor();
+        for (int i = 0; i < MOST_TABS; i++) {
+            if ((Boolean) target.evaluate("element => element === document.activeElement")) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("no way by keyboard to " + target);
+    }
+
+    @Test
+    void a_vote_whose_answer_is_lost_is_checked_and_counts_once() {
+        String id = Polls.create(TestUser.create(), "voters", "anyone");
+        Page page = browser.person();
+        page.navigate("/polls/" + id);
+        int[] lost = {0};
+        page.route(
+                "**/vote",
+                route -> {
+                    if (route.request().method().equals("PUT") && lost[0]++ == 0) {
+                        // The service gets the ballot; its answer does not come back.
+                        route.fetch();
+                        route.abort();
+                    } else {
+                        route.resume();
+                    }
+                });
+
+        field(page, "B").check();
+        button(page, "Vote").dblclick();
+
+        assertThat(heading(page, "Thank you for voting")).isVisible();
+        assertThat(page.locator(".recorded li")).hasText("B");
+        assertThat(page.locator("votr-result")).containsText("1 ballot counted.");
+        assertEquals(2, lost[0]);
+    }
+
+    @Test
+    void who_is_offline_is_told_and_keeps_what_they_chose() {
+        String id = Polls.create(TestUser.create(), "voters", "anyone");
+        Page page = browser.person();
+        page.navigate("/polls/" + id);
+        field(page, "C").check();
+        page.context().setOffline(true);
+        assertThat(page.locator(".offline")).isVisible();
+        button(page, "Vote").click();
+        assertThat(page.getByText("Checking whether your vote was recorded")).isVisible();
+        assertTrue(field(page, "C").isChecked());
+
+        page.context().setOffline(false);
+
+        assertThat(heading(page, "Thank you for voting")).isVisible();
+        assertThat(page.locator(".recorded li")).hasText("C");
+        assertThat(page.locator("votr-result")).containsText("1 ballot counted.");
+    }
+
+    @Test
+    void what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost() {
+        Page page = signedIn(Account.signUp());
+        link(page, "New poll").first().click();
+        field(page, "Option 1").fill("Same");
+        field(page, "Option 2").fill(" same ");
+        button(page, "Create the poll").click();
+        assertThat(field(page, "Question")).isFocused();
+        assertThat(page.getByText("Enter the question.")).isVisible();
+        assertThat(page.getByText("This is the same as option 1.")).isVisible();
+        assertEquals("Same", field(page, "Option 1").inputValue());
+
+        field(page, "Question").fill(Polls.newTitle());
+        field(page, "Option 2").fill("Other");
+        button(page, "Create the poll").click();
+        assertThat(heading(page, "Result")).isVisible();
+        assertNoComplaints();
+    }
+
+    @Test
+    void hostile_text_is_text() {
+        String attack = "<img src=x onerror=\"document.title='owned'\"><script>alert(1)</script>";
+        String id =
+                Polls.create(
+                        TestUser.create(),
+                        "title",
+                        attack + Polls.newTitle(),
+                        "description",
+                        attack,
+                        "voters",
+                        "anyone",
+                        "options",
+                        List.of(
+                                Map.of(
+                                        "name",
+                                        attack,
+                                        "description",
+                                        attack,
+                                        "image_url",
+                                        "https://evil.example/?x=javascript:alert(1)"),
+                                "Other"));
+        Page page = browser.person();
+        page.onDialog(dialog -> browser.complaints().add("dialog: " + dialog.message()));
+        page.navigate("/polls/" + id);
+        assertThat(page.locator("h1")).containsText("<img src=x onerror=");
+        page.getByRole(AriaRole.RADIO).first().check();
+        button(page, "Vote").click();
+        assertThat(page.locator(".recorded li")).containsText("<script>");
+        assertEquals(0, page.locator("main img[src='x'], main script").count());
+        assertTrue(page.title().startsWith("<img"));
+        assertNoComplaints();
+    }
+}
