@@ -260,7 +260,6 @@ class ProblemApiTest {
     @Test
     void unknown_paths_are_not_found() {
         refused(given().get("/nowhere"), 404, "not-found");
-        refused(given().get("/"), 404, "not-found");
         refused(given().accept("text/html").get("/api/nowhere"), 404, "not-found");
         refused(given().get("/q/nowhere"), 404, "not-found");
         refused(given().get("/problems/nothing"), 404, "not-found");
