@@ -7,14 +7,19 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,6 +147,31 @@ class PageApiTest {
                 .statusCode(200)
                 .contentType("image/svg+xml")
                 .body(containsString("<path d=\"M"));
+    }
+
+    @Test
+    void a_polls_picture_can_stand_beside_its_link() throws IOException {
+        String id = Polls.create(TestUser.create(), "title", "Where shall the offsite be?");
+        byte[] png =
+                given().get("/polls/" + id + "/card.png")
+                        .then()
+                        .statusCode(200)
+                        .contentType("image/png")
+                        .extract()
+                        .asByteArray();
+        var picture = ImageIO.read(new ByteArrayInputStream(png));
+        assertEquals(1200, picture.getWidth());
+        assertEquals(630, picture.getHeight());
+        assertTrue(whites(picture) > 2_000, "the title is written on it");
+        Files.createDirectories(Path.of("target", "screenshots"));
+        Files.write(Path.of("target", "screenshots", "card.png"), png);
+        given().get("/polls/" + UUID.randomUUID() + "/card.png").then().statusCode(404);
+    }
+
+    private static long whites(BufferedImage picture) {
+        return IntStream.range(0, picture.getWidth() * picture.getHeight() / 2)
+                .filter(i -> picture.getRGB(i % 1200, i / 1200) == -1)
+                .count();
     }
 
     @Test
