@@ -8,7 +8,7 @@ import { notices } from '../app/parts/notices.js';
 import { styles } from '../app/parts/styles.js';
 import '../app/parts/result.js';
 import '../app/parts/voting.js';
-import { Permit } from './permit.js';
+import { Permit, WindowBlocked } from './permit.js';
 
 /**
  * A poll on any page: <votr-poll src="https://votr.example/polls/…"></votr-poll>. Attributes: "lang",
@@ -48,8 +48,12 @@ class Poll extends FormView {
 
   /** Asks in a small window of the poll's own service, unless it was asked already. */
   async permit() {
-    if (!(await this.#permit.ask())) {
-      return null;
+    try {
+      if (!(await this.#permit.ask())) {
+        return null;
+      }
+    } catch (error) {
+      throw error instanceof WindowBlocked ? { '': t('allow.blocked') } : error;
     }
     await this.load();
     return this.api;

@@ -2,6 +2,9 @@ const LOOK_EVERY = 500;
 /** So that a pass does not run out while a ballot is under way. */
 const SPARE = 30_000;
 
+/** The browser let no window open. */
+export class WindowBlocked extends Error {}
+
 /** A token for one poll, got from the person through a small window of the poll's own service. */
 export class Permit {
   #origin;
@@ -27,7 +30,7 @@ export class Permit {
     const query = new URLSearchParams({ poll: this.#pollId, origin: location.origin });
     const popup = open(`${this.#origin}/allow?${query}`, 'votr', 'popup,width=480,height=640');
     if (!popup) {
-      return false;
+      throw new WindowBlocked();
     }
     return new Promise((resolve) => {
       const end = (allowed) => {

@@ -191,6 +191,7 @@ export default {
   'allow.as': 'Du stimmst als {name} ab. Die Seite bekommt für ein paar Minuten eine Erlaubnis nur für diese Umfrage.',
   'allow.as-visitor': 'Die Seite bekommt für ein paar Minuten eine Erlaubnis nur für diese Umfrage.',
   'allow.do': 'Weiter und abstimmen',
+  'allow.blocked': 'Dein Browser hat kein Fenster zum Abstimmen geöffnet. Erlaube dieser Seite Fenster und stimm noch einmal ab.',
   'allow.nothing': 'Dieses Fenster öffnen Seiten, die eine Umfrage zeigen. Öffne dort die Umfrage und stimm ab.',
 
   'mine.title': 'Meine Umfragen',

@@ -191,6 +191,7 @@ export default {
   'allow.as': 'You vote as {name}. The site gets a permission for this poll alone, for a few minutes.',
   'allow.as-visitor': 'The site gets a permission for this poll alone, for a few minutes.',
   'allow.do': 'Go on and vote',
+  'allow.blocked': 'Your browser opened no window to vote in. Let this page open windows, then vote again.',
   'allow.nothing': 'This window is opened by pages that show a poll. Open the poll there and vote.',
 
   'mine.title': 'My polls',
