@@ -592,6 +592,11 @@ export const styles = css`
     text-align: start;
   }
 
+  /* Wide, and scrolled: squeezed it would be read letter by letter. */
+  .people {
+    min-inline-size: 50rem;
+  }
+
   caption {
     text-align: start;
   }
