@@ -27,6 +27,9 @@ import org.votr.Wire;
 
 /** What the service waits for at its start and later: its database, and the tables of a change. */
 class StartIT extends Starting {
+    /** The change that takes {@code poll_states}, and those after it. */
+    private static final int SINCE_STEPS = 2;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
@@ -136,7 +139,7 @@ class StartIT extends Starting {
         begin(settings(database.port(), "votr.database.migrate", "only")).awaitExit();
         try (Connection reader = connect();
                 Statement statement = reader.createStatement()) {
-            rollBackLastChange();
+            rollBackChanges(SINCE_STEPS);
             reader.setAutoCommit(false);
             statement.execute("select 1 from poll_states");
 
@@ -152,13 +155,13 @@ class StartIT extends Starting {
         }
     }
 
-    private void rollBackLastChange() throws Exception {
+    private void rollBackChanges(int count) throws Exception {
         try (Connection connection = connect()) {
             new Liquibase(
                             "db/changelog.yaml",
                             new ClassLoaderResourceAccessor(),
                             new JdbcConnection(connection))
-                    .rollback(1, new Contexts(), new LabelExpression());
+                    .rollback(count, new Contexts(), new LabelExpression());
         }
     }
 }
