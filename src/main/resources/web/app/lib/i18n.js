@@ -53,11 +53,6 @@ export function t(key, values = {}) {
   });
 }
 
-/** Whether there is a text of that key. */
-export function knows(key) {
-  return key in messages;
-}
-
 export function number(value, options) {
   return new Intl.NumberFormat(locale, options).format(value);
 }
