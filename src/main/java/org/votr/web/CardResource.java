@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -72,14 +71,13 @@ public class CardResource {
         return options.subList(0, Math.min(OPTIONS, options.size()));
     }
 
-    private static Path2D bullet(int x, int base) {
-        Path2D square = new Path2D.Double();
+    private static Outline bullet(int x, int base) {
         int side = OPTION / 3;
-        square.moveTo(x, base);
-        square.lineTo(x + side, base);
-        square.lineTo(x + side, base - side);
-        square.lineTo(x, base - side);
-        square.closePath();
-        return square;
+        return new Outline()
+                .moveTo(x, base)
+                .lineTo(x + side, base)
+                .lineTo(x + side, base - side)
+                .lineTo(x, base - side)
+                .close();
     }
 }

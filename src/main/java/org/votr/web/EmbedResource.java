@@ -12,11 +12,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.votr.problem.Problem;
 
 /** What puts a poll into other sites: one script, or a frame. */
 @Path("/")
@@ -51,9 +51,11 @@ public class EmbedResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> frame(@PathParam("id") UUID id, @Context UriInfo uri) {
-        SharedPoll poll =
-                polls.find(id, uri.getBaseUri()).orElseThrow(() -> Problem.notFound("poll", id));
-        return ResponseBuilder.ok(embed.data("poll", poll))
+        Optional<SharedPoll> poll = polls.find(id, uri.getBaseUri());
+        // In a frame, too, a person reads this; the poll's element says that there is none.
+        return ResponseBuilder.create(
+                        poll.isPresent() ? RestResponse.Status.OK : RestResponse.Status.NOT_FOUND,
+                        embed.data("id", id, "poll", poll.orElse(null)))
                 .header(HttpHeaders.CACHE_CONTROL, BRIEFLY)
                 .build();
     }

@@ -1,14 +1,15 @@
 package org.votr.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.fontbox.ttf.GlyfDescript;
+import org.apache.fontbox.ttf.GlyphData;
+import org.apache.fontbox.ttf.GlyphDescription;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Lettering {
-    private static final String FONT = "/liberation/LiberationSans-Bold.ttf";
+    static final String FONT = "/liberation/LiberationSans-Bold.ttf";
     private static final String ELLIPSIS = "…";
 
     private @Nullable TrueTypeFont font;
@@ -57,19 +58,18 @@ class Lettering {
     }
 
     private double width(String text, double size) {
-        return draw(text, size, 0, 0, new Path2D.Double());
+        return draw(text, size, 0, 0, new Outline());
     }
 
     /** The text's outlines, from that point of its base line on. */
-    Path2D shape(String text, double size, double x, double y) {
-        Path2D shape = new Path2D.Double();
+    Outline shape(String text, double size, double x, double y) {
+        Outline shape = new Outline();
         draw(text, size, x, y, shape);
         return shape;
     }
 
     /** Adds the outlines and tells where they end. One at a time: the font reads from one place. */
-    private synchronized double draw(
-            String text, double size, double x, double y, Path2D outlines) {
+    private synchronized double draw(String text, double size, double x, double y, Outline shape) {
         TrueTypeFont letters = font();
         try {
             double scale = size / letters.getUnitsPerEm();
@@ -79,17 +79,73 @@ class Lettering {
                 if (glyph == 0) {
                     continue;
                 }
-                var outline = letters.getGlyph().getGlyph(glyph);
-                if (outline != null) {
-                    // Fonts count upwards, pictures downwards.
-                    var place = new AffineTransform(scale, 0, 0, -scale, pen, y);
-                    outlines.append(outline.getPath().getPathIterator(place), false);
+                GlyphData letter = letters.getGlyph().getGlyph(glyph);
+                if (letter != null) {
+                    new Letter(letter.getDescription(), scale, pen, y).draw(shape);
                 }
                 pen += letters.getAdvanceWidth(glyph) * scale;
             }
             return pen;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A letter at a place. Of its points some are on the outline, the others control quadratic
+     * curves; between two of these the outline goes through their middle (TrueType Reference
+     * Manual, "Outlines").
+     */
+    private record Letter(GlyphDescription points, double scale, double x, double y) {
+        void draw(Outline shape) {
+            int first = 0;
+            for (int contour = 0; contour < points.getContourCount(); contour++) {
+                int last = points.getEndPtOfContours(contour);
+                if (last > first) {
+                    draw(first, last, shape);
+                }
+                first = last + 1;
+            }
+        }
+
+        private void draw(int first, int last, Outline shape) {
+            int count = last - first + 1;
+            // Ahead of the first point goes the last: a contour is closed.
+            if (on(first)) {
+                shape.moveTo(x(first), y(first));
+            } else if (on(last)) {
+                shape.moveTo(x(last), y(last));
+            } else {
+                shape.moveTo((x(first) + x(last)) / 2, (y(first) + y(last)) / 2);
+            }
+            for (int i = on(first) ? 1 : 0; i < count; i++) {
+                int point = first + i;
+                int next = first + (i + 1) % count;
+                if (on(point)) {
+                    // The end of a curve, where one came before, and then no line at all.
+                    shape.lineTo(x(point), y(point));
+                } else if (on(next)) {
+                    shape.curveTo(x(point), y(point), x(next), y(next));
+                } else {
+                    double middleX = (x(point) + x(next)) / 2;
+                    double middleY = (y(point) + y(next)) / 2;
+                    shape.curveTo(x(point), y(point), middleX, middleY);
+                }
+            }
+            shape.close();
+        }
+
+        private boolean on(int point) {
+            return (points.getFlags(point) & GlyfDescript.ON_CURVE) != 0;
+        }
+
+        private double x(int point) {
+            return x + points.getXCoordinate(point) * scale;
+        }
+
+        /** Fonts count upwards, pictures downwards. */
+        private double y(int point) {
+            return y - points.getYCoordinate(point) * scale;
         }
     }
 

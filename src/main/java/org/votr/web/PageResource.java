@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @PermitAll
 public class PageResource {
+    private static final String UUID_PATTERN = "[0-9a-fA-F-]{36}";
+
     private final Template page;
     private final SharedPolls polls;
 
@@ -48,7 +50,7 @@ public class PageResource {
     }
 
     @GET
-    @Path("polls/{id}{rest: (/edit)?}")
+    @Path("polls/{id: " + UUID_PATTERN + "}{rest: (/edit)?}")
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> poll(@PathParam("id") UUID id, @Context UriInfo uri) {
         Optional<SharedPoll> poll = polls.find(id, uri.getBaseUri());

@@ -1,17 +1,11 @@
 package org.votr.web;
 
-import java.awt.geom.FlatteningPathIterator;
-import java.awt.geom.Path2D;
-import java.awt.geom.PathIterator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Pixels, and shapes filled in them with soft edges (by the nonzero winding rule). */
 final class Raster {
-    /** How far from a curve its straight parts may be, in pixels. */
-    private static final double FLATNESS = 0.2;
-
     /** Lines that a pixel is cut into; within one of them coverage is exact. */
     private static final int LINES = 4;
 
@@ -37,7 +31,7 @@ final class Raster {
     private record Crossing(double x, int winding) {}
 
     /** Fills the shape; what is outside of the picture is left out. */
-    void fill(Path2D shape, int colour) {
+    void fill(Outline shape, int colour) {
         List<Edge> edges = edges(shape);
         int height = pixels.length / width;
         double first = edges.stream().mapToDouble(Edge::top).min().orElse(height);
@@ -56,29 +50,9 @@ final class Raster {
         }
     }
 
-    private static List<Edge> edges(Path2D shape) {
+    private static List<Edge> edges(Outline shape) {
         List<Edge> edges = new ArrayList<>();
-        var path = new FlatteningPathIterator(shape.getPathIterator(null), FLATNESS);
-        double[] point = new double[6];
-        double startX = 0;
-        double startY = 0;
-        double x = 0;
-        double y = 0;
-        for (; !path.isDone(); path.next()) {
-            int kind = path.currentSegment(point);
-            if (kind == PathIterator.SEG_MOVETO) {
-                startX = point[0];
-                startY = point[1];
-            } else if (kind == PathIterator.SEG_CLOSE) {
-                add(edges, x, y, startX, startY);
-                point[0] = startX;
-                point[1] = startY;
-            } else {
-                add(edges, x, y, point[0], point[1]);
-            }
-            x = point[0];
-            y = point[1];
-        }
+        shape.lines().forEach(line -> add(edges, line.x0(), line.y0(), line.x1(), line.y1()));
         return edges;
     }
 

@@ -92,7 +92,42 @@ class PageApiTest {
                 .header("Content-Security-Policy", containsString("frame-ancestors *"))
                 .header("X-Frame-Options", nullValue())
                 .body(containsString("<votr-poll src=\"/polls/" + id + "\">"));
-        given().get("/embed/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void a_frame_of_a_poll_that_is_not_there_is_404_with_a_page() {
+        UUID nobodys = UUID.randomUUID();
+        given().get("/embed/" + nobodys)
+                .then()
+                .statusCode(404)
+                .contentType("text/html")
+                .body(containsString("<votr-poll src=\"/polls/" + nobodys + "\">"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/polls/x", "/polls/", "/static/none.js"})
+    void who_wants_html_gets_a_page_where_there_is_none(String path) {
+        given().accept("text/html,application/xhtml+xml,*/*;q=0.8")
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType("text/html")
+                .body(containsString("<votr-app>"));
+        given().get(path).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void what_is_for_programs_answers_problems_to_browsers_too() {
+        problem("/api/nowhere");
+        problem("/embed/");
+    }
+
+    private static void problem(String path) {
+        given().accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
     }
 
     @Test

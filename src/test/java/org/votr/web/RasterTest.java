@@ -3,10 +3,9 @@ package org.votr.web;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +26,8 @@ class RasterTest {
     @Test
     void a_hole_turns_the_other_way() {
         Raster raster = new Raster(3, 3, BLACK);
-        Path2D ring = rectangle(0, 0, 3, 3);
-        ring.moveTo(1, 1);
-        ring.lineTo(1, 2);
-        ring.lineTo(2, 2);
-        ring.lineTo(2, 1);
-        ring.closePath();
+        Outline ring = rectangle(0, 0, 3, 3);
+        ring.moveTo(1, 1).lineTo(1, 2).lineTo(2, 2).lineTo(2, 1).close();
         raster.fill(ring, WHITE);
         assertEquals(BLACK, raster.pixels()[4]);
         assertEquals(WHITE, raster.pixels()[3]);
@@ -56,7 +51,22 @@ class RasterTest {
         }
     }
 
-    private static Path2D rectangle(double x, double y, double width, double height) {
-        return new Path2D.Double(new Rectangle2D.Double(x, y, width, height));
+    @Test
+    void a_curve_is_as_round_as_it_should_be() {
+        Raster raster = new Raster(100, 100, BLACK);
+        // Half a parabola under its tangents: its area is a third of the square's.
+        raster.fill(
+                new Outline().moveTo(0, 0).curveTo(0, 100, 100, 100).lineTo(0, 100).close(), WHITE);
+        double bright = Arrays.stream(raster.pixels()).map(pixel -> pixel & 0xff).sum() / 255.0;
+        assertEquals(100 * 100 / 6.0, bright, 20);
+    }
+
+    private static Outline rectangle(double x, double y, double width, double height) {
+        return new Outline()
+                .moveTo(x, y)
+                .lineTo(x + width, y)
+                .lineTo(x + width, y + height)
+                .lineTo(x, y + height)
+                .close();
     }
 }
