@@ -49,6 +49,7 @@ const steps = [
   step("createPoll", 401, { auth: null }),
   step("listPolls", 200, { query: { author: "{{user_id}}", sort: "-created_at", limit: "1" } }),
   step("listPolls", 400, { query: { sort: "title" } }),
+  step("listPolls", 403, { query: { unlisted: "true" } }),
   step("getPoll", 200, { path: poll, save: { etag: "headers.get('ETag')" } }),
   step("getPoll", 304, { path: poll, headers: { "If-None-Match": "{{etag}}" } }),
   step("changePoll", 200, { path: poll, headers: { "If-Match": "{{etag}}" } }),

@@ -67,7 +67,8 @@ public class PollResource {
             operationId = "listPolls",
             summary = "List polls",
             description =
-                    "Listed polls, page by page; with one's own id as author, one's unlisted ones too.")
+                    "Listed polls, page by page; with one's own id as author, one's unlisted ones"
+                            + " too, and those of everybody for administrators who ask for them.")
     public RestResponse<PollPage> list(
             @QueryParam("status") @Nullable PollStatus status,
             @Parameter(description = "Words that the title, description or an option must hold")
@@ -86,6 +87,10 @@ public class PollResource {
                     @QueryParam("sort")
                     @DefaultValue("-created_at")
                     String sort,
+            @Parameter(description = "Unlisted ones too; only administrators may ask")
+                    @QueryParam("unlisted")
+                    @DefaultValue("false")
+                    boolean unlisted,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @Parameter(description = "The next of the page before")
                     @QueryParam("cursor")
@@ -94,10 +99,20 @@ public class PollResource {
                     String cursor,
             @Context UriInfo uri) {
         boolean own = author != null && caller.userId().filter(author::equals).isPresent();
+        if (unlisted && !own) {
+            caller.requireAdmin();
+        }
         Page<PollView> page =
                 reader.page(
                         new PollQuery(
-                                status, q, author, method, own, PollSort.of(sort), limit, cursor));
+                                status,
+                                q,
+                                author,
+                                method,
+                                own || unlisted,
+                                PollSort.of(sort),
+                                limit,
+                                cursor));
         return NextLink.ok(PollPage.of(page), page.next(), uri);
     }
 

@@ -88,6 +88,26 @@ class PollFilterApiTest {
                 .body("Polls.id", contains(listed));
     }
 
+    @Test
+    void administrators_list_unlisted_polls_and_nobody_else() {
+        TestUser author = TestUser.create();
+        String unlisted = Polls.create(author, "listed", false);
+        String everybodys = "/api/polls?unlisted=true&limit=100";
+
+        Polls.as(TestUser.admin())
+                .get(everybodys)
+                .then()
+                .statusCode(200)
+                .body("Polls.id", hasItem(unlisted));
+        Polls.as(author).get(everybodys).then().statusCode(403);
+        given().get(everybodys).then().statusCode(401);
+        Polls.as(author)
+                .get(everybodys + "&author=" + author.id())
+                .then()
+                .body("Polls.id", contains(unlisted));
+        Polls.invalid(list("unlisted", "maybe"), "unlisted");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "101", "-1", "x", "1.5", "99999999999"})
     void a_page_holds_1_to_100_polls(String limit) {
