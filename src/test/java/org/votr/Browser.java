@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Browser implements AutoCloseable {
     /** Starts Debian's Chromium, or another; without one the test is skipped. */
     public Browser(URI service) {
         this.service = service;
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Path chromium = Tools.require("chromium", "chromium-browser", "google-chrome");
         playwright =
                 Playwright.create(
