@@ -3,7 +3,7 @@ import { choose, currentLanguage, direction, languages, loadLanguage, preferred,
 import { onUser, signOut } from './lib/session.js';
 import { go, signInPath, start } from './lib/router.js';
 import { View } from './lib/view.js';
-import { styles } from './parts/styles.js';
+import { styleSheets } from './styles/index.js';
 
 /** The frame around every page. */
 class App extends View {
@@ -94,7 +94,7 @@ class Missing extends View {
   }
 }
 
-document.adoptedStyleSheets = [styles.styleSheet];
+document.adoptedStyleSheets = styleSheets;
 await loadLanguage(preferred());
 Object.assign(document.documentElement, { lang: currentLanguage(), dir: direction() });
 customElements.define('votr-missing', Missing);

@@ -5,7 +5,7 @@ import { PollReader } from '../app/lib/poll-reader.js';
 import { FormView } from '../app/lib/view.js';
 import { facts } from '../app/parts/card.js';
 import { notices } from '../app/parts/notices.js';
-import { styles } from '../app/parts/styles.js';
+import { styleSheets } from '../app/styles/index.js';
 import '../app/parts/result.js';
 import '../app/parts/voting.js';
 import { Permit, WindowBlocked } from './permit.js';
@@ -23,7 +23,7 @@ class Poll extends FormView {
 
   createRenderRoot() {
     const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [styles.styleSheet];
+    root.adoptedStyleSheets = styleSheets;
     return root;
   }
 
@@ -35,7 +35,7 @@ class Poll extends FormView {
 
   async open() {
     const { origin, pathname } = new URL(this.src, document.baseURI);
-    this.pollId = pathname.split('/').pop();
+    this.pollId = pathname.split('/').filter(Boolean).pop();
     this.#permit = new Permit(origin, this.pollId);
     this.api = new Api(origin, () => this.#permit.token);
     await loadLanguage([this.lang || document.documentElement.lang, ...navigator.languages].filter(Boolean));

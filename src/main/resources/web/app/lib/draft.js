@@ -1,4 +1,4 @@
-import { ballotForm } from './methods.js';
+import { COUNT_RULES, ballotForm } from './methods.js';
 import { t } from './i18n.js';
 import { newId } from './id.js';
 
@@ -15,10 +15,13 @@ export const EMPTY = {
   max_choices: '',
   max_score: 5,
   seats: 1,
+  batch_elimination: false,
+  ...Object.fromEntries(Object.entries(COUNT_RULES).map(([rule, { values }]) => [rule, values[0]])),
   opens_at: '',
   closes_at: '',
   voters: 'users',
   results: 'always',
+  live_step: 1,
   ballots: 'secret',
   can_change: true,
   listed: true,
@@ -68,10 +71,25 @@ export function draftErrors(draft, before) {
   } else if (draft.closes_at && draft.closes_at !== before?.closes_at && new Date(draft.closes_at) <= new Date()) {
     errors.closes_at = t('edit.closes-past');
   }
-  if (ballotForm(draft.method) === 'choices' && draft.max_choices && Number(draft.max_choices) < Number(draft.min_choices)) {
-    errors.max_choices = t('edit.max-below-min');
-  }
+  Object.entries(countsOf(draft)).forEach(([field, [least, most]]) => {
+    const value = Number(draft[field]);
+    if (!Number.isInteger(value) || value < least || value > most) {
+      errors[field] = t('edit.count-wrong', { least, most });
+    }
+  });
   return errors;
+}
+
+/** The numbers that a poll of that kind is defined by, with the least and the most that each can be. */
+function countsOf({ method, options, min_choices: min, max_choices: max, ballots }) {
+  const form = ballotForm(method);
+  return {
+    ...(form === 'choices' && { min_choices: [1, options.length] }),
+    ...(form === 'choices' && max !== '' && { max_choices: [Math.max(1, Number(min)), MOST_CHOICES] }),
+    ...(form === 'scores' && { max_score: [1, 100] }),
+    ...(method === 'stv' && { seats: [1, options.length] }),
+    ...(ballots === 'secret' && { live_step: [1, 1_000_000] }),
+  };
 }
 
 /** The request for a new poll. */
@@ -86,10 +104,15 @@ export function newPoll(draft) {
         : name.trim(),
     ),
     method: draft.method,
-    min_choices: draft.blank ? 0 : form === 'choices' ? Number(draft.min_choices) || 1 : 1,
-    ...(form === 'choices' && draft.max_choices && { max_choices: Number(draft.max_choices) }),
-    ...(form === 'scores' && { max_score: Number(draft.max_score) }),
-    ...(draft.method === 'stv' && { seats: Number(draft.seats) }),
+    // What another method would have needed must not stay.
+    seats: 1,
+    max_choices: form === 'choice' ? 1 : MOST_CHOICES,
+    ...Object.fromEntries(Object.keys(countsOf(draft)).map((field) => [field, Number(draft[field])])),
+    min_choices: draft.blank ? 0 : form === 'choices' ? Number(draft.min_choices) : 1,
+    ...Object.fromEntries(
+      Object.entries(COUNT_RULES).flatMap(([rule, { methods }]) => (methods.includes(draft.method) ? [[rule, draft[rule]]] : [])),
+    ),
+    ...(draft.method === 'irv' && { batch_elimination: draft.batch_elimination }),
     opens_at: instant(draft.opens_at),
     closes_at: instant(draft.closes_at),
     voters: draft.voters,
@@ -104,12 +127,9 @@ export function newPoll(draft) {
 
 /** The poll as it would be shown, for a preview. */
 export function previewOf(draft) {
-  const { min_choices: min, max_choices: max, ...rest } = newPoll(draft);
   return {
-    ...rest,
+    ...newPoll(draft),
     id: 'preview',
-    min_choices: min,
-    max_choices: ballotForm(draft.method) === 'choice' ? 1 : (max ?? MOST_CHOICES),
     options: draft.options
       .filter(({ name }) => name.trim())
       .map(({ key, name, description, capacity }) => ({

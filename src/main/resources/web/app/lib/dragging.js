@@ -19,10 +19,11 @@ export class Dragging {
 
   /** Begins to drag with the pointer's first real movement; before, it is still a click. */
   begin(event, id) {
-    if (event.button !== 0) {
+    const { button, pointerId, pointerType, clientY, currentTarget } = event;
+    // A finger on anything but a grip scrolls the page.
+    if (button !== 0 || (pointerType === 'touch' && getComputedStyle(currentTarget).touchAction !== 'none')) {
       return;
     }
-    const { pointerId, clientY } = event;
     const stop = new AbortController();
     const { signal } = stop;
     addEventListener(
@@ -31,7 +32,11 @@ export class Dragging {
         if (moved.pointerId !== pointerId || (this.id === null && Math.abs(moved.clientY - clientY) < THRESHOLD)) {
           return;
         }
-        this.id = id;
+        if (this.id === null) {
+          // What was touched may leave its list, and would take the pointer with it.
+          this.#host.setPointerCapture(pointerId);
+          this.id = id;
+        }
         this.#host.requestUpdate();
         this.#to(moved.clientY);
       },

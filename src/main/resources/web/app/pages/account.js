@@ -4,6 +4,7 @@ import { api, onUser, signIn, signOut } from '../lib/session.js';
 import { go, signInPath } from '../lib/router.js';
 import { accountErrors } from '../lib/account.js';
 import { t } from '../lib/i18n.js';
+import '../parts/sure.js';
 
 /** One's own account. */
 class AccountPage extends FormView {
@@ -60,8 +61,11 @@ class AccountPage extends FormView {
     });
   }
 
-  remove() {
-    this.attempt(async () => {
+  async remove() {
+    if (!(await this.querySelector('votr-sure').ask(t('account.leave-sure')))) {
+      return;
+    }
+    await this.attempt(async () => {
       await api.delete('/api/users/me');
       this.#stop();
       await signOut();
@@ -88,14 +92,8 @@ class AccountPage extends FormView {
       <section aria-labelledby="leave">
         <h2 id="leave">${t('account.leave')}</h2>
         <p>${t('account.leave-text')}</p>
-        <button type="button" class="danger" @click=${() => this.querySelector('dialog').showModal()}>${t('account.leave-do')}</button>
-        <dialog aria-labelledby="leave-sure" @close=${(event) => (event.target.returnValue === 'yes' ? this.remove() : nothing)}>
-          <form method="dialog">
-            <p id="leave-sure">${t('account.leave-sure')}</p>
-            <button value="yes" class="danger">${t('account.leave-do')}</button>
-            <button value="no" autofocus>${t('app.cancel')}</button>
-          </form>
-        </dialog>
+        <button type="button" class="danger" @click=${this.remove}>${t('account.leave-do')}</button>
+        <votr-sure></votr-sure>
       </section>
     `;
   }

@@ -3,21 +3,26 @@ import { FormView } from '../lib/view.js';
 import { api, onUser } from '../lib/session.js';
 import { go, signInPath } from '../lib/router.js';
 import { day, t } from '../lib/i18n.js';
+import '../parts/managed.js';
+import '../parts/sure.js';
 
-/** Accounts, for administrators; polls they manage on each poll's own page. */
+const TYPING = 250;
+
+/** Accounts and all polls, for administrators. */
 class AdminPage extends FormView {
-  static properties = { users: { state: true }, next: { state: true }, user: { state: true }, said: { state: true } };
+  static properties = { users: { state: true }, next: { state: true }, user: { state: true }, said: { state: true }, q: { state: true } };
 
   #stop;
+  #typing;
 
   connectedCallback() {
     super.connectedCallback();
     document.title = t('admin.title');
     this.#stop = onUser((user) => {
       this.user = user;
-      if (user) {
+      if (user?.admin) {
         this.load();
-      } else {
+      } else if (!user) {
         go(signInPath(), { replace: true });
       }
     });
@@ -26,6 +31,12 @@ class AdminPage extends FormView {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#stop();
+    clearTimeout(this.#typing);
+  }
+
+  search(q) {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => (this.q = q), TYPING);
   }
 
   load(cursor = '') {
@@ -45,12 +56,7 @@ class AdminPage extends FormView {
   }
 
   async remove(user) {
-    const dialog = this.querySelector('dialog');
-    dialog.returnValue = '';
-    dialog.querySelector('p').textContent = t('admin.delete-sure', { name: user.username });
-    dialog.showModal();
-    await new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }));
-    if (dialog.returnValue === 'yes') {
+    if (await this.querySelector('.users votr-sure').ask(t('admin.delete-sure', { name: user.username }))) {
       await this.attempt(async () => {
         await api.delete(`/api/users/${user.id}`);
         this.users = this.users.filter((other) => other.id !== user.id);
@@ -62,27 +68,38 @@ class AdminPage extends FormView {
   render() {
     return html`
       <h1>${t('admin.title')}</h1>
-      <p>${t('admin.polls')} <a href="/">${t('home.title')}</a></p>
-      ${this.refusal()}
-      <p role="status">${this.said}</p>
-      <div class="scroll" tabindex="0" role="region" aria-label=${t('admin.users')}>
-        <table class="people">
-          <caption>${t('admin.users')}</caption>
-          <thead><tr>
-            <th scope="col">${t('sign-up.username')}</th><th scope="col">${t('sign-up.email')}</th>
-            <th scope="col">${t('admin.since')}</th><th scope="col">${t('admin.role')}</th><th scope="col">${t('admin.actions')}</th>
-          </tr></thead>
-          <tbody>${this.users?.map((user) => this.row(user))}</tbody>
-        </table>
-      </div>
-      ${this.next ? html`<button type="button" aria-busy=${this.busy} @click=${() => this.load(this.next)}>${t('home.more')}</button>` : nothing}
-      <dialog aria-labelledby="admin-sure">
-        <form method="dialog">
-          <p id="admin-sure"></p>
-          <button value="yes" class="danger">${t('manage.yes')}</button>
-          <button value="no" autofocus>${t('app.cancel')}</button>
-        </form>
-      </dialog>
+      ${this.user && !this.user.admin ? html`<p>${t('admin.only')}</p>` : nothing} ${this.user?.admin ? this.all() : nothing}
+    `;
+  }
+
+  all() {
+    return html`
+      <section class="users">
+        <h2 id="users">${t('admin.users')}</h2>
+        ${this.refusal()}
+        <p role="status">${this.said}</p>
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="users">
+          <table class="people" aria-labelledby="users">
+            <thead><tr>
+              <th scope="col">${t('sign-up.username')}</th><th scope="col">${t('sign-up.email')}</th>
+              <th scope="col">${t('admin.since')}</th><th scope="col">${t('admin.role')}</th><th scope="col">${t('admin.actions')}</th>
+            </tr></thead>
+            <tbody>${this.users?.map((user) => this.row(user))}</tbody>
+          </table>
+        </div>
+        ${this.next ? html`<button type="button" aria-busy=${this.busy} @click=${() => this.load(this.next)}>${t('home.more')}</button>` : nothing}
+        <votr-sure></votr-sure>
+      </section>
+      <section aria-labelledby="polls">
+        <h2 id="polls">${t('admin.polls')}</h2>
+        <search>
+          <div class="field narrow">
+            <label for="q">${t('home.search')}</label>
+            <input id="q" type="search" @input=${(event) => this.search(event.target.value)} />
+          </div>
+        </search>
+        <votr-managed path="/api/polls?unlisted=true&q=${encodeURIComponent(this.q ?? '')}" nothing=${t('home.nothing-found')}></votr-managed>
+      </section>
     `;
   }
 
@@ -93,12 +110,12 @@ class AdminPage extends FormView {
       <td>${user.email}</td>
       <td>${day(user.created_at)}</td>
       <td>${t(`admin.role-${user.role}`)}${user.disabled ? html` <span class="badge closed">${t('admin.disabled')}</span>` : nothing}</td>
-      <td class="actions">
+      <td><div class="actions">
         <button type="button" class="quiet" @click=${() => this.change(user, { role })}>${t(`admin.make-${role}`)}<span class="unseen"> ${user.username}</span></button>
         <button type="button" class="quiet" @click=${() => this.change(user, { disabled: !user.disabled })}>
           ${t(user.disabled ? 'admin.enable' : 'admin.disable')}<span class="unseen"> ${user.username}</span></button>
         <button type="button" class="quiet danger" @click=${() => this.remove(user)}>${t('manage.delete')}<span class="unseen"> ${user.username}</span></button>
-      </td>
+      </div></td>
     </tr>`;
   }
 }

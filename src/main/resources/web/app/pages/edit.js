@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { FormView } from '../lib/view.js';
 import { api, onUser } from '../lib/session.js';
 import { go, guard, signInPath } from '../lib/router.js';
-import { METHODS, ballotForm } from '../lib/methods.js';
+import { COUNT_RULES, METHODS, ballotForm } from '../lib/methods.js';
 import { EMPTY, draftErrors, draftOf, newOption, newPoll, previewOf } from '../lib/draft.js';
 import { t } from '../lib/i18n.js';
 import { newId } from '../lib/id.js';
@@ -89,7 +89,7 @@ class EditPage extends FormView {
     if (!this.user || (this.id && !this.poll)) {
       return html`${this.refusal()}<p role="status">${t('app.loading')}</p>`;
     }
-    const fields = ['title', 'description', 'opens_at', 'closes_at', 'min_choices', 'max_choices', 'max_score', 'seats'];
+    const fields = ['title', 'description', 'opens_at', 'closes_at', 'min_choices', 'max_choices', 'max_score', 'seats', 'live_step'];
     const shown = [...fields, ...Object.keys(this.errors).filter((field) => field.startsWith('options['))];
     return html`
       <h1>${t(this.id ? 'edit.change' : 'edit.new')}</h1>
@@ -142,8 +142,10 @@ class EditPage extends FormView {
       <details>
         <summary>${t('edit.more')}</summary>
         ${this.pick('voters', ['users', 'anyone'])} ${this.id ? nothing : this.pick('ballots', ['secret', 'public'])}
-        ${this.pick('results', ['always', 'after_vote', 'after_close', 'author'])} ${this.check('can_change')} ${this.check('listed')}
-        ${this.check('blank')} ${this.check('shuffle_options')} ${this.check('allow_suggestions')}
+        ${this.pick('results', ['always', 'after_vote', 'after_close', 'author'])}
+        ${this.draft.ballots === 'secret' && this.draft.results !== 'after_close' ? this.count('live_step', t('edit.live_step-hint')) : nothing}
+        ${this.countRules()} ${this.check('can_change')} ${this.check('listed')} ${this.check('blank')}
+        ${this.check('shuffle_options')} ${this.check('allow_suggestions')}
       </details>
       <details>
         <summary>${t('edit.preview')}</summary>
@@ -157,12 +159,22 @@ class EditPage extends FormView {
 
   rules() {
     const form = ballotForm(this.draft.method);
-    const count = (name, min, max) =>
-      this.field(name, t(`edit.${name}`), { type: 'number', value: String(this.draft[name]), input: (value) => this.set({ [name]: value }), min, max });
     return html`
-      ${form === 'choices' ? html`${count('min_choices')} ${count('max_choices')}` : nothing}
-      ${form === 'scores' ? count('max_score') : nothing} ${this.draft.method === 'stv' ? count('seats') : nothing}
+      ${form === 'choices' ? html`${this.count('min_choices')} ${this.count('max_choices')}` : nothing}
+      ${form === 'scores' ? this.count('max_score') : nothing} ${this.draft.method === 'stv' ? this.count('seats') : nothing}
     `;
+  }
+
+  countRules() {
+    const { method } = this.draft;
+    const rules = Object.entries(COUNT_RULES).filter(([, { methods }]) => methods.includes(method));
+    return html`
+      ${rules.map(([rule, { values }]) => this.pick(rule, values))} ${method === 'irv' ? this.check('batch_elimination') : nothing}
+    `;
+  }
+
+  count(name, hint) {
+    return this.field(name, t(`edit.${name}`), { hint, type: 'number', value: String(this.draft[name]), input: (value) => this.set({ [name]: value }) });
   }
 
   time(name) {

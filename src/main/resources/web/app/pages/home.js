@@ -93,7 +93,7 @@ class HomePage extends View {
   get said() {
     if (this.problem) {
       return html`<p class="refusal">${this.problem}
-        <button type="button" class="quiet" @click=${() => this.load()}>${t('app.again')}</button></p>`;
+        <button type="button" @click=${() => this.load()}>${t('app.again')}</button></p>`;
     }
     if (!this.polls) {
       return t('app.loading');

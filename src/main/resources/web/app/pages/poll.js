@@ -70,9 +70,16 @@ class PollPage extends FormView {
             <votr-result .api=${api} .poll=${poll} @closed=${this.load}></votr-result>
           </section>
         </div>
-        <votr-share .poll=${poll}></votr-share>
+        <p class="on-paper">${location.href}</p>
+        <section class="share" aria-labelledby="share">
+          <h2 id="share">${t('share.title')}</h2>
+          <votr-share .poll=${poll}></votr-share>
+        </section>
         ${this.user && (this.user.admin || this.user.id === poll.author.id)
-          ? html`<votr-manage .poll=${poll} @changed=${this.load} @deleted=${() => go('/mine')}></votr-manage>`
+          ? html`<section class="manage" aria-labelledby="manage">
+              <h2 id="manage">${t('manage.title')}</h2>
+              <votr-manage .poll=${poll} @changed=${this.load} @deleted=${() => go('/mine')}></votr-manage>
+            </section>`
           : nothing}
       </article>
     `;

@@ -1,13 +1,14 @@
 import { html, nothing } from 'lit';
 import { moment, t } from '../lib/i18n.js';
 
-/** A poll in a list. */
-export function pollCard(poll) {
+/** A poll in a list, with what can be done with it there. */
+export function pollCard(poll, tools = nothing) {
   return html`
     <article class="card">
       <h2><a href="/polls/${poll.id}">${poll.title}</a></h2>
       <p class="facts">${facts(poll)}</p>
       <p class="options">${poll.options.map((option) => option.name).join(' · ')}</p>
+      ${tools}
     </article>
   `;
 }

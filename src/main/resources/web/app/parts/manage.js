@@ -2,55 +2,65 @@ import { html, nothing } from 'lit';
 import { FormView } from '../lib/view.js';
 import { api } from '../lib/session.js';
 import { t } from '../lib/i18n.js';
+import './export.js';
+import './share.js';
+import './sure.js';
 
-/** What the author does with a poll. Fires "changed" and "deleted". */
+/**
+ * What the author does with a poll; "listed" where it is one of several, with what the poll's own
+ * page has elsewhere. Fires "changed" with the poll and "deleted".
+ */
 class Manage extends FormView {
-  static properties = { poll: { attribute: false } };
+  static properties = { poll: { attribute: false }, listed: { type: Boolean }, open: { state: true } };
 
-  act(call, event) {
-    return this.attempt(async () => {
-      await call();
-      this.dispatchEvent(new CustomEvent(event));
-    });
+  async ask(key, work) {
+    if (await this.querySelector('votr-sure').ask(t(`manage.${key}-sure`, { title: this.poll.title }))) {
+      await this.attempt(work);
+    }
   }
 
-  /** Asks first, in the page, where it cannot be undone. */
-  async ask(key, call, event) {
-    const dialog = this.querySelector('dialog');
-    dialog.returnValue = '';
-    dialog.querySelector('p').textContent = t(`manage.${key}-sure`);
-    dialog.showModal();
-    await new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }));
-    if (dialog.returnValue === 'yes') {
-      await this.act(call, event);
-    }
+  change(act) {
+    return async () => {
+      const detail = await api.post(`/api/polls/${this.poll.id}/${act}`);
+      this.dispatchEvent(new CustomEvent('changed', { detail }));
+    };
+  }
+
+  async delete() {
+    await api.delete(`/api/polls/${this.poll.id}`);
+    this.dispatchEvent(new CustomEvent('deleted'));
   }
 
   render() {
     const { id, status, ballots } = this.poll;
-    const path = `/api/polls/${id}`;
+    const closed = status === 'closed';
     return html`
-      <section class="manage" aria-labelledby="manage">
-        <h2 id="manage">${t('manage.title')}</h2>
-        ${this.refusal()}
-        <p class="actions">
-          ${status === 'closed' ? nothing : html`<a class="button" href="/polls/${id}/edit">${t('manage.edit')}</a>`}
-          ${status === 'closed'
-            ? ballots === 'public'
-              ? html`<button type="button" @click=${() => this.act(() => api.post(`${path}/reopen`), 'changed')}>${t('manage.reopen')}</button>`
-              : nothing
-            : html`<button type="button" @click=${() => this.ask(`close-${ballots}`, () => api.post(`${path}/close`), 'changed')}>${t('manage.close')}</button>`}
-          <button type="button" class="danger" @click=${() => this.ask('delete', () => api.delete(path), 'deleted')}>${t('manage.delete')}</button>
-        </p>
-        <dialog aria-labelledby="sure">
-          <form method="dialog">
-            <p id="sure"></p>
-            <button value="yes" class="primary">${t('manage.yes')}</button>
-            <button value="no" autofocus>${t('app.cancel')}</button>
-          </form>
-        </dialog>
-      </section>
+      ${this.refusal()}
+      <p class="actions">
+        ${closed ? nothing : html`<a class="button" href="/polls/${id}/edit">${t('manage.edit')}${this.which}</a>`}
+        ${closed ? nothing : this.button('close', () => this.ask(`close-${ballots}`, this.change('close')))}
+        ${closed && ballots === 'public' ? this.button('reopen', () => this.attempt(this.change('reopen'))) : nothing}
+        ${this.listed ? this.fold('share') : nothing} ${this.listed && (closed || ballots === 'public') ? this.fold('export') : nothing}
+        ${this.button('delete', () => this.ask('delete', () => this.delete()), 'danger')}
+      </p>
+      ${this.open === 'share' ? html`<votr-share .poll=${this.poll}></votr-share>` : nothing}
+      ${this.open === 'export' ? html`<votr-export .api=${api} .poll=${this.poll}></votr-export>` : nothing}
+      <votr-sure></votr-sure>
     `;
+  }
+
+  /** Which poll a button is about, for who hears it among those of others. */
+  get which() {
+    return this.listed ? html`<span class="unseen"> ${this.poll.title}</span>` : nothing;
+  }
+
+  button(key, click, look = '') {
+    return html`<button type="button" class=${look} @click=${click}>${t(`manage.${key}`)}${this.which}</button>`;
+  }
+
+  fold(key) {
+    return html`<button type="button" aria-expanded=${this.open === key} @click=${() => (this.open = this.open === key ? null : key)}>
+      ${t(`manage.${key}`)}${this.which}</button>`;
   }
 }
 

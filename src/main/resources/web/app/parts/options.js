@@ -137,7 +137,7 @@ class Options extends View {
             @keydown=${(event) => this.key(event, key, place)} @pointerdown=${(event) => this.#dragging.begin(event, key)}>
             <span aria-hidden="true">⠿</span>
           </button>
-          <input aria-label=${label} maxlength="100" list="catalogue" autocomplete="off" .value=${name}
+          <input aria-label=${label} placeholder=${label} maxlength="100" list="catalogue" autocomplete="off" .value=${name}
             aria-invalid=${error ? 'true' : 'false'} aria-describedby=${error ? `option-${place}-error` : nothing}
             @input=${(event) => this.name(key, event.target.value)} @keydown=${(event) => this.enter(event, place)} />
           <button type="button" class="quiet" aria-label=${t('ranking.up', { option: of })} ?disabled=${place === 0} @click=${() => this.move(key, place - 1, null)}>↑</button>

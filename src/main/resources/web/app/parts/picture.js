@@ -1,3 +1,5 @@
+import { download } from '../lib/download.js';
+
 const WIDTH = 1200;
 const MARGIN = 60;
 const ROW = 64;
@@ -25,12 +27,7 @@ export async function picture(title, rows, verdict) {
     pen.fillStyle = colour(won ? '--accent' : '--bar');
     pen.fillRect(pen.direction === 'rtl' ? WIDTH - MARGIN - length : MARGIN, y + 12, length, 16);
   });
-  const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = 'result.png';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  download(await new Promise((resolve) => canvas.toBlob(resolve, 'image/png')), 'result.png');
 }
 
 function write(pen, text, x, y, font, colour) {

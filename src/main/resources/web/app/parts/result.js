@@ -6,6 +6,7 @@ import { recounts } from '../lib/methods.js';
 import { list, number, percent, t } from '../lib/i18n.js';
 import { bars } from './bars.js';
 import { picture } from './picture.js';
+import './export.js';
 import './rounds.js';
 import './pairwise.js';
 
@@ -87,7 +88,7 @@ class Result extends View {
     const result = this.result;
     if (!result) {
       return this.problem
-        ? html`<p class="refusal">${this.problem} <button type="button" class="quiet" @click=${() => this.load()}>${t('app.again')}</button></p>`
+        ? html`<p class="refusal">${this.problem} <button type="button" @click=${() => this.load()}>${t('app.again')}</button></p>`
         : html`<p role="status">${t('app.loading')}</p>`;
     }
     const names = new Map(result.options.map((option) => [option.id, option.name]));
@@ -101,10 +102,8 @@ class Result extends View {
       ${result.pairwise ? html`<votr-pairwise .pairwise=${result.pairwise} .options=${result.options} .method=${method}></votr-pairwise>` : nothing}
       <div class="tools">
         ${this.recount()}
-        <button type="button" class="quiet" @click=${() => picture(this.poll.title, rows(result), this.verdict(names))}>${t('result.picture')}</button>
-        ${result.final
-          ? ['csv', 'json'].map((format) => html`<button type="button" class="quiet" @click=${() => this.download(format)}>${t('result.ballots', { format: format.toUpperCase() })}</button>`)
-          : nothing}
+        <button type="button" @click=${() => picture(this.poll.title, rows(result), this.verdict(names))}>${t('result.picture')}</button>
+        ${result.final || this.poll.ballots === 'public' ? html`<votr-export .api=${this.api} .poll=${this.poll}></votr-export>` : nothing}
       </div>
     `;
   }
@@ -157,15 +156,6 @@ class Result extends View {
   count(method) {
     this.method = method === this.poll.method ? '' : method;
     this.load();
-  }
-
-  async download(format) {
-    const answer = await this.api.open('GET', `/api/polls/${this.poll.id}/ballots?format=${format}`);
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = `ballots-${this.poll.id}.${format}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 }
 

@@ -23,32 +23,30 @@ class Share extends View {
     const script = `<script type="module" src="${location.origin}/embed.js"></script>\n<votr-poll src="${this.link}"></votr-poll>`;
     const frame = `<iframe src="${location.origin}/embed/${this.poll.id}" width="600" height="500" title="${this.poll.title.replace(/[&<>"]/g, escape)}"></iframe>`;
     return html`
-      <section class="share" aria-labelledby="share">
-        <h2 id="share">${t('share.title')}</h2>
-        <div class="field">
-          <label for="link">${t('share.link')}</label>
-          <div class="row">
-            <input id="link" readonly .value=${this.link} @focus=${(event) => event.target.select()} />
-            <button type="button" @click=${() => this.copy(this.link)}>${t('share.copy')}</button>
-            ${navigator.share
-              ? html`<button type="button" @click=${() => navigator.share({ title: this.poll.title, url: this.link }).catch(() => {})}>${t('share.do')}</button>`
-              : nothing}
-          </div>
+      <div class="field">
+        <label for="link-${this.poll.id}">${t('share.link')}</label>
+        <div class="row">
+          <input id="link-${this.poll.id}" readonly .value=${this.link} @focus=${(event) => event.target.select()} />
+          <button type="button" @click=${() => this.copy(this.link)}>${t('share.copy')}</button>
+          ${navigator.share
+            ? html`<button type="button" @click=${() => navigator.share({ title: this.poll.title, url: this.link }).catch(() => {})}>${t('share.do')}</button>`
+            : nothing}
         </div>
-        <p role="status">${this.said}</p>
-        <details>
-          <summary>${t('share.qr')}</summary>
-          <img class="qr" src="/polls/${this.poll.id}/qr.svg" alt=${t('share.qr-alt', { link: this.link })} width="240" height="240" loading="lazy" />
-        </details>
-        <details>
-          <summary>${t('share.embed')}</summary>
-          ${this.code('script', t('share.script'), script)} ${this.code('frame', t('share.frame'), frame)}
-        </details>
-      </section>
+      </div>
+      <p role="status">${this.said}</p>
+      <details>
+        <summary>${t('share.qr')}</summary>
+        <img class="qr" src="/polls/${this.poll.id}/qr.svg" alt=${t('share.qr-alt', { link: this.link })} width="240" height="240" loading="lazy" />
+      </details>
+      <details>
+        <summary>${t('share.embed')}</summary>
+        ${this.code('script', t('share.script'), script)} ${this.code('frame', t('share.frame'), frame)}
+      </details>
     `;
   }
 
-  code(id, label, text) {
+  code(name, label, text) {
+    const id = `${name}-${this.poll.id}`;
     return html`
       <div class="field">
         <label for=${id}>${label}</label>

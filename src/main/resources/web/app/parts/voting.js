@@ -128,7 +128,7 @@ class Voting extends FormView {
           ? html`<p>${t('vote.sign-in')}</p><a class="button primary" href=${this.signIn}>${t('vote.sign-in-do')}</a>`
           : html`<button class="primary" aria-busy=${this.busy}>${t(poll.my_vote ? 'vote.change' : 'vote.do')}</button>`}
         ${poll.my_vote
-          ? html`<button type="button" class="quiet" @click=${() => (this.stage = 'voted')}>${t('app.cancel')}</button>`
+          ? html`<button type="button" @click=${() => (this.stage = 'voted')}>${t('app.cancel')}</button>`
           : nothing}
         <p class="hint">${t(`vote.about-${poll.ballots}`)} ${t(poll.can_change ? 'vote.can-change' : 'vote.cannot-change')}</p>
       </form>
@@ -150,7 +150,7 @@ class Voting extends FormView {
       ${poll.can_change
         ? html`<p class="actions">
             <button type="button" @click=${() => (this.stage = 'ballot')}>${t('vote.change')}</button>
-            <button type="button" class="quiet" aria-busy=${this.busy} @click=${this.withdraw}>${t('vote.withdraw')}</button>
+            <button type="button" aria-busy=${this.busy} @click=${this.withdraw}>${t('vote.withdraw')}</button>
           </p>`
         : nothing}
     `;

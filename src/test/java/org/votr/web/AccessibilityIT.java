@@ -107,7 +107,10 @@ class AccessibilityIT extends PageTest {
         assertThat(page.locator("h1").first()).not().isEmpty();
         assertThat(page.getByText("Loading…")).hasCount(0);
         page.evaluate(
-                "document.querySelectorAll('details').forEach(element => element.open = true)");
+                """
+                document.querySelectorAll('details').forEach(element => element.open = true);
+                document.querySelectorAll('.actions [aria-expanded]').forEach(button => button.click());
+                """);
         look(page, ColorScheme.LIGHT, 320, picture + "-phone");
         look(page, ColorScheme.DARK, 1280, picture + "-desk");
     }

@@ -4,9 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +25,9 @@ import org.votr.TestUser;
 class PollPageIT extends PageTest {
     /** More than any page has places to go to. */
     private static final int MOST_TABS = 80;
+
+    /** In which a finger goes from one place to another. */
+    private static final int STEPS = 8;
 
     @Test
     void two_people_and_a_ranked_poll_from_sign_up_to_the_same_result() {
@@ -177,6 +185,68 @@ class PollPageIT extends PageTest {
         button(page, "Create the poll").click();
         assertThat(heading(page, "Result")).isVisible();
         assertNoComplaints();
+    }
+
+    @Test
+    void options_are_ranked_by_touch() {
+        String id = Polls.create(TestUser.create(), "method", "irv", "voters", "anyone");
+        Page page =
+                browser.person(
+                        new NewContextOptions()
+                                .setViewportSize(360, 1200)
+                                .setHasTouch(true)
+                                .setIsMobile(true));
+        page.navigate("/polls/" + id);
+        button(page, "Rank A as number 1").tap();
+        button(page, "Rank C as number 2").tap();
+        Locator ranked = page.locator(".ranked > li .name");
+        assertThat(ranked).hasText(new String[] {"A", "C"});
+
+        touch(page, button(page, "C, rank 2 of 2. Move with the arrow keys"), ranked.first());
+        assertThat(ranked).hasText(new String[] {"C", "A"});
+        Locator left = button(page, "Rank B as number 3");
+        // A finger that scrolls the page ranks nothing.
+        touch(page, left, ranked.first());
+        assertThat(left).isVisible();
+        // A tap would stop what still glides along, and do no more.
+        left.click();
+        touch(page, button(page, "B, rank 3 of 3. Move with the arrow keys"), ranked.first());
+        assertThat(ranked).hasText(new String[] {"B", "C", "A"});
+        button(page, "Vote").click();
+
+        assertThat(page.locator(".recorded li")).hasText(new String[] {"1. B", "2. C", "3. A"});
+        assertNoComplaints();
+    }
+
+    /** Drags with a finger, from the middle of one thing to the upper edge of another. */
+    private static void touch(Page page, Locator from, Locator to) {
+        from.scrollIntoViewIfNeeded();
+        BoundingBox start = from.boundingBox();
+        BoundingBox end = to.boundingBox();
+        double x = start.x + start.width / 2;
+        double y = start.y + start.height / 2;
+        CDPSession finger = page.context().newCDPSession(page);
+        touch(finger, "touchStart", x, y);
+        for (int step = 1; step <= STEPS; step++) {
+            touch(finger, "touchMove", x, y + (end.y - y) * step / STEPS);
+        }
+        finger.send("Input.dispatchTouchEvent", touched("touchEnd", new JsonArray()));
+    }
+
+    private static void touch(CDPSession finger, String type, double x, double y) {
+        JsonObject point = new JsonObject();
+        point.addProperty("x", x);
+        point.addProperty("y", y);
+        JsonArray points = new JsonArray();
+        points.add(point);
+        finger.send("Input.dispatchTouchEvent", touched(type, points));
+    }
+
+    private static JsonObject touched(String type, JsonArray points) {
+        JsonObject event = new JsonObject();
+        event.addProperty("type", type);
+        event.add("touchPoints", points);
+        return event;
     }
 
     @Test

@@ -1,0 +1,58 @@
+import { html, nothing } from 'lit';
+import { FormView } from '../lib/view.js';
+import { api } from '../lib/session.js';
+import { t } from '../lib/i18n.js';
+import { pollCard } from './card.js';
+import './manage.js';
+
+/** Polls that the person may manage, from a list of the API: "path" with its query. */
+class Managed extends FormView {
+  static properties = { path: {}, nothing: {}, polls: { state: true }, next: { state: true } };
+
+  willUpdate(changed) {
+    if (changed.has('path')) {
+      this.load();
+    }
+  }
+
+  async load(cursor = '') {
+    const { path } = this;
+    await this.attempt(async () => {
+      const page = await api.get(path + (cursor && `&cursor=${cursor}`));
+      this.polls = cursor ? [...this.polls, ...page.Polls] : page.Polls;
+      this.next = page.next;
+    });
+    // Asked for something else meanwhile.
+    if (path !== this.path) {
+      await this.load();
+    }
+  }
+
+  changed(poll) {
+    this.polls = this.polls.map((other) => (other.id === poll.id ? poll : other));
+  }
+
+  deleted(poll) {
+    this.polls = this.polls.filter((other) => other.id !== poll.id);
+  }
+
+  render() {
+    return html`
+      ${this.refusal()}
+      <p role="status">${this.polls ? (this.polls.length === 0 ? this.nothing : nothing) : t('app.loading')}</p>
+      <ul class="cards">${this.polls?.map((poll) => html`<li>${pollCard(poll, this.tools(poll))}</li>`)}</ul>
+      ${this.next ? html`<button type="button" aria-busy=${this.busy} @click=${() => this.load(this.next)}>${t('home.more')}</button>` : nothing}
+    `;
+  }
+
+  tools(poll) {
+    return html`<votr-manage
+      listed
+      .poll=${poll}
+      @changed=${(event) => this.changed(event.detail)}
+      @deleted=${() => this.deleted(poll)}
+    ></votr-manage>`;
+  }
+}
+
+customElements.define('votr-managed', Managed);
