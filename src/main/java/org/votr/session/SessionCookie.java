@@ -1,9 +1,12 @@
 package org.votr.session;
 
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +19,19 @@ final class SessionCookie {
 
     private SessionCookie() {}
 
+    /**
+     * The session's token. Of two cookies of that name one was set by a neighbouring host, to have
+     * the person go on as somebody else, and nobody can tell which: then there is none.
+     */
     static Optional<String> read(HttpServerRequest request) {
-        return Optional.ofNullable(request.getCookie(NAME)).map(Cookie::getValue);
+        // Vert.x keeps one of each name.
+        List<String> tokens =
+                request.headers().getAll(HttpHeaders.COOKIE).stream()
+                        .flatMap(header -> ServerCookieDecoder.LAX.decodeAll(header).stream())
+                        .filter(cookie -> cookie.name().equals(NAME))
+                        .map(io.netty.handler.codec.http.cookie.Cookie::value)
+                        .toList();
+        return tokens.size() == 1 ? Optional.of(tokens.get(0)) : Optional.empty();
     }
 
     static void set(HttpServerRequest request, String token, Duration lifetime) {

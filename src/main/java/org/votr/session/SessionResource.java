@@ -66,6 +66,8 @@ public class SessionResource {
                         .user(credentials.username(), credentials.password(), caller.network())
                         .orElseThrow(SessionResource::wrong);
         String token = sessions.begin(user).orElseThrow(SessionResource::wrong);
+        // The one before would go on, and nobody would know of it.
+        SessionCookie.read(request).ifPresent(sessions::end);
         SessionCookie.set(request, token, settings.refreshLifetime());
         return grant(user);
     }

@@ -3,6 +3,7 @@ package org.votr.session;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,6 +75,31 @@ class SessionApiTest {
             var answer = token(other).statusCode(204).extract();
             assertEquals(0, answer.detailedCookie(SessionCookie.NAME).getMaxAge());
         }
+    }
+
+    @Test
+    void of_two_cookies_nobody_knows_whose_the_person_is() {
+        String cookie = session(ada.name());
+        String neighbours = session(Account.signUp().name());
+        String name = SessionCookie.NAME + "=";
+        given().header("Cookie", name + neighbours + "; " + name + cookie)
+                .post("/api/session/token")
+                .then()
+                .statusCode(204)
+                .header("Set-Cookie", nullValue());
+        token(cookie).statusCode(200);
+    }
+
+    @Test
+    void signing_in_again_ends_the_session_before() {
+        String cookie = session(ada.name());
+        given().cookie(SessionCookie.NAME, cookie)
+                .contentType(ContentType.JSON)
+                .body(Map.of("username", ada.name(), "password", Account.PASSWORD))
+                .post("/api/session")
+                .then()
+                .statusCode(200);
+        token(cookie).statusCode(204);
     }
 
     @Test
