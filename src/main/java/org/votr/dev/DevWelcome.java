@@ -25,6 +25,7 @@ class DevWelcome {
         LOG.infof(
                 """
                 Votr is ready
+                  Pages       %1$s
                   API         %1$s/api/polls
                   API docs    %1$s/q/swagger-ui and %1$s/q/redoc/
                   Health      %1$s/q/health, metrics %1$s/q/metrics, build %1$s/q/info

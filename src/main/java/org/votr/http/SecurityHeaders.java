@@ -4,6 +4,9 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Tells browsers what they must not do with our answers. A resource may overwrite each header. */
 final class SecurityHeaders {
@@ -32,15 +35,19 @@ final class SecurityHeaders {
         MultiMap headers = exchange.response().headers();
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
-        // CORS names the site that asked: a cache must not give that answer to another.
+        String path = String.valueOf(exchange.normalizedPath());
         exchange.addHeadersEndHandler(
-                end ->
-                        headers.set(
-                                "Vary",
-                                headers.contains("Vary")
-                                        ? headers.get("Vary") + ", Origin"
-                                        : "Origin"));
-        String path = String.valueOf(exchange.request().path());
+                end -> {
+                    // CORS names the site that asked, and not everybody reads gzip: a cache must
+                    // not give that answer to another.
+                    Set<String> vary = new LinkedHashSet<>(headers.getAll("Vary"));
+                    vary.addAll(List.of("Origin", "Accept-Encoding"));
+                    headers.set("Vary", String.join(", ", vary));
+                    // Another replica, of another version, may have what is not here.
+                    if (path.startsWith("/static/") && exchange.response().getStatusCode() == 404) {
+                        headers.set("Cache-Control", "no-store");
+                    }
+                });
         // The Dev UI, which only dev mode has, frames itself and opens sockets.
         if (!path.startsWith("/q/dev-ui")) {
             headers.set("Content-Security-Policy", policyFor(path));

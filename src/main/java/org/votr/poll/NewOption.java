@@ -34,7 +34,9 @@ public record NewOption(
     /** Jackson hands a bare string to {@link #named} without asking who else reads text. */
     static final String WELL_FORMED = "[^\\x00\\p{Cs}]*";
 
-    static final String IMAGE_URL = "https?://[^\\s\"'<>\\\\]+";
+    /** With a host that is a name, a port perhaps, and whatever a path may hold. */
+    static final String IMAGE_URL =
+            "https?://[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]{0,252}[\\p{L}\\p{N}])?(:[0-9]{1,4})?([/?#][^\\s\"'<>\\\\]*)?";
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public NewOption {}

@@ -1,5 +1,7 @@
 package org.votr.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,8 +32,12 @@ public class CardResource {
     private static final int INK = 0xffffff;
     private static final int QUIET = 0xc9d0ff;
 
+    /** Pictures of about 20 kB each, which many ask for at once when a link goes round. */
+    private static final int KEPT = 200;
+
     private final Lettering lettering;
     private final SharedPolls polls;
+    private final Cache<SharedPoll, byte[]> drawn = Caffeine.newBuilder().maximumSize(KEPT).build();
 
     CardResource(Lettering lettering, SharedPolls polls) {
         this.lettering = lettering;
@@ -44,7 +50,7 @@ public class CardResource {
     public RestResponse<byte[]> card(@PathParam("id") UUID id, @Context UriInfo uri) {
         SharedPoll poll =
                 polls.find(id, uri.getBaseUri()).orElseThrow(() -> Problem.notFound("poll", id));
-        return ResponseBuilder.ok(draw(poll))
+        return ResponseBuilder.ok(drawn.get(poll, this::draw))
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
                 .build();
     }

@@ -47,45 +47,55 @@ class Lettering {
         return kept.stream().map(each -> fitting(each, "", size, width)).toList();
     }
 
+    /** As much of the line, with that end, as the width holds; an ellipsis is for what is cut. */
     private String fitting(String line, String end, double size, double width) {
-        String kept = line;
-        String tail = end;
-        while (!kept.isEmpty() && width(kept + tail, size) > width) {
-            kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
-            tail = ELLIPSIS;
+        if (width(line + end, size) <= width) {
+            return line + end;
         }
-        return kept + tail;
+        double room = width - width(ELLIPSIS, size);
+        int kept = 0;
+        while (kept < line.length()) {
+            int character = line.codePointAt(kept);
+            room -= advance(character, size);
+            if (room < 0) {
+                break;
+            }
+            kept += Character.charCount(character);
+        }
+        return line.substring(0, kept) + ELLIPSIS;
     }
 
     private double width(String text, double size) {
-        return draw(text, size, 0, 0, new Outline());
+        return text.codePoints().mapToDouble(character -> advance(character, size)).sum();
     }
 
-    /** The text's outlines, from that point of its base line on. */
-    Outline shape(String text, double size, double x, double y) {
+    /** How far a character moves the pen, in pixels; nothing where the font lacks it. */
+    private synchronized double advance(int character, double size) {
+        TrueTypeFont letters = font();
+        try {
+            int glyph = letters.getUnicodeCmapLookup().getGlyphId(character);
+            return glyph == 0 ? 0 : letters.getAdvanceWidth(glyph) * size / letters.getUnitsPerEm();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text's outlines, from that point of its base line on. The font reads from one place. */
+    synchronized Outline shape(String text, double size, double x, double y) {
         Outline shape = new Outline();
-        draw(text, size, x, y, shape);
-        return shape;
-    }
-
-    /** Adds the outlines and tells where they end. One at a time: the font reads from one place. */
-    private synchronized double draw(String text, double size, double x, double y, Outline shape) {
         TrueTypeFont letters = font();
         try {
             double scale = size / letters.getUnitsPerEm();
             double pen = x;
             for (int character : text.codePoints().toArray()) {
                 int glyph = letters.getUnicodeCmapLookup().getGlyphId(character);
-                if (glyph == 0) {
-                    continue;
-                }
-                GlyphData letter = letters.getGlyph().getGlyph(glyph);
+                GlyphData letter = glyph == 0 ? null : letters.getGlyph().getGlyph(glyph);
                 if (letter != null) {
                     new Letter(letter.getDescription(), scale, pen, y).draw(shape);
                 }
-                pen += letters.getAdvanceWidth(glyph) * scale;
+                pen += advance(character, size);
             }
-            return pen;
+            return shape;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

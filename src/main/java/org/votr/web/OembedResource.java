@@ -1,5 +1,6 @@
 package org.votr.web;
 
+import io.quarkus.qute.Template;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -32,9 +33,11 @@ public class OembedResource {
     private static final int WIDTH = 600;
     private static final int HEIGHT = 500;
 
+    private final Template oembed;
     private final SharedPolls polls;
 
-    OembedResource(SharedPolls polls) {
+    OembedResource(Template oembed, SharedPolls polls) {
+        this.oembed = oembed;
         this.polls = polls;
     }
 
@@ -48,23 +51,36 @@ public class OembedResource {
                     @QueryParam("format")
                     @DefaultValue("json")
                     String format,
-            @QueryParam("maxwidth") @DefaultValue("600") @Min(1) int maxWidth,
-            @QueryParam("maxheight") @DefaultValue("500") @Min(1) int maxHeight,
+            @QueryParam("maxwidth") @DefaultValue("600") @Min(1) int maxwidth,
+            @QueryParam("maxheight") @DefaultValue("500") @Min(1) int maxheight,
             @Context UriInfo uri) {
         if (!format.equals("json")) {
             throw Problem.invalid("format", "must be json");
         }
         SharedPoll poll =
-                pollId(url)
+                pollId(url, uri.getBaseUri())
                         .flatMap(id -> polls.find(id, uri.getBaseUri()))
                         .orElseThrow(() -> Problem.notFound("poll", url));
-        return Oembed.of(poll, Math.min(WIDTH, maxWidth), Math.min(HEIGHT, maxHeight));
+        int width = Math.min(WIDTH, maxwidth);
+        int height = Math.min(HEIGHT, maxheight);
+        String html =
+                oembed.data("frame", poll.url().resolve("/embed/" + poll.id()))
+                        .data("width", width)
+                        .data("height", height)
+                        .data("title", poll.title())
+                        .render();
+        return Oembed.of(poll, html, width, height);
     }
 
-    private static Optional<UUID> pollId(String url) {
+    /** Which poll's page that is, if it is one of ours. */
+    private static Optional<UUID> pollId(String url, URI base) {
         try {
-            Matcher link = LINK.matcher(String.valueOf(URI.create(url).getPath()));
-            return link.matches() ? Optional.of(UUID.fromString(link.group(1))) : Optional.empty();
+            URI page = URI.create(url);
+            Matcher link = LINK.matcher(String.valueOf(page.getPath()));
+            boolean ours = base.getAuthority().equalsIgnoreCase(page.getAuthority());
+            return ours && link.matches()
+                    ? Optional.of(UUID.fromString(link.group(1)))
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -80,11 +96,7 @@ public class OembedResource {
             String html,
             int width,
             int height) {
-        static Oembed of(SharedPoll poll, int width, int height) {
-            URI frame = poll.url().resolve("/embed/" + poll.id());
-            String html =
-                    "<iframe src=\"%s\" width=\"%d\" height=\"%d\" frameborder=\"0\"></iframe>"
-                            .formatted(frame, width, height);
+        static Oembed of(SharedPoll poll, String html, int width, int height) {
             return new Oembed(
                     "1.0",
                     "rich",

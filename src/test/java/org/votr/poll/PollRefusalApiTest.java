@@ -86,6 +86,11 @@ class PollRefusalApiTest {
                 "https://votr.test/\">",
                 "https://",
                 " https://votr.test",
+                "http://[",
+                "http://%zz/",
+                "https://:80",
+                "http://?x",
+                "https://votr.test:99999/",
                 ""
             })
     void an_image_is_at_a_web_address(String address) {

@@ -10,11 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -151,9 +153,30 @@ class PageApiTest {
     }
 
     @Test
+    void what_another_replica_may_have_is_not_kept_as_missing() {
+        given().get("/static/bundle/none.js")
+                .then()
+                .statusCode(404)
+                .header("Cache-Control", "no-store");
+    }
+
+    @Test
+    void a_cache_keeps_apart_what_differs() {
+        for (String path : List.of("/", "/embed.js", "/static/icon.svg")) {
+            given().get(path)
+                    .then()
+                    .statusCode(200)
+                    .header("Vary", containsString("Accept-Encoding"))
+                    .header("Vary", containsString("Origin"));
+        }
+    }
+
+    @Test
     void oembed_gives_the_frame() {
-        String id = Polls.create(TestUser.create());
-        given().queryParam("url", "https://votr.example/polls/" + id)
+        String title = "\"Who\" & " + Polls.newTitle();
+        String id = Polls.create(TestUser.create(), "title", title);
+        String page = "http://localhost:" + RestAssured.port + "/polls/" + id;
+        given().queryParam("url", page)
                 .queryParam("maxwidth", 300)
                 .get("/api/oembed")
                 .then()
@@ -161,13 +184,24 @@ class PageApiTest {
                 .body("version", equalTo("1.0"))
                 .body("type", equalTo("rich"))
                 .body("width", equalTo(300))
-                .body("html", containsString("/embed/" + id + "\" width=\"300\""));
+                .body("html", containsString("/embed/" + id + "\" width=\"300\""))
+                .body("html", containsString("title=\"&quot;Who&quot; &amp; "));
         for (String wrong :
-                new String[] {"https://votr.example/", "::", "/polls/" + UUID.randomUUID()}) {
+                List.of(
+                        "http://localhost:" + RestAssured.port + "/",
+                        "https://votr.example/polls/" + id,
+                        "::",
+                        page.replace(id, UUID.randomUUID().toString()))) {
             given().queryParam("url", wrong).get("/api/oembed").then().statusCode(404);
         }
         given().get("/api/oembed").then().statusCode(400);
-        given().queryParam("url", "/polls/" + id)
+        given().queryParam("url", page)
+                .queryParam("maxwidth", 0)
+                .get("/api/oembed")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("maxwidth"));
+        given().queryParam("url", page)
                 .queryParam("format", "xml")
                 .get("/api/oembed")
                 .then()
