@@ -30,6 +30,10 @@ record PollQuery(
         int limit,
         @Nullable String cursor) {
 
+    /** The words, of which the last may be typed in part; nothing matches where there is none. */
+    private static final String BEGINNING =
+            "cast(nullif(cast(websearch_to_tsquery('simple', :q) as text), '') || ':*' as tsquery)";
+
     /** The page, read in one index range; {@code now} decides the status. */
     Page<Topic> page(Instant now) {
         Cursor after = after();
@@ -54,7 +58,7 @@ record PollQuery(
             conditions.add("t.method = :method");
         }
         if (words() != null) {
-            conditions.add("t.search @@ websearch_to_tsquery('simple', :q)");
+            conditions.add("t.search @@ " + BEGINNING);
         }
         if (status != null) {
             conditions.add(condition(status));

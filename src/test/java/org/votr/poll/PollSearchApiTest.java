@@ -52,6 +52,21 @@ class PollSearchApiTest {
     }
 
     @Test
+    void the_last_word_may_be_typed_in_part() {
+        String id = Polls.create(author, "title", word + " Bellerin's day");
+
+        for (String typed :
+                List.of(
+                        word.substring(0, word.length() - 2),
+                        word + " bell",
+                        word + " \"bellerin")) {
+            search(typed).body("Polls.id", contains(id));
+        }
+        search("bell " + word).body("Polls", empty());
+        search("?!").body("Polls", empty());
+    }
+
+    @Test
     void words_of_any_script_are_found() {
         String id = Polls.create(author, "title", "Ärger über " + word + " 投票 ΣΊΣΥΦΟΣ");
 

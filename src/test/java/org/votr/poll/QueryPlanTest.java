@@ -194,7 +194,8 @@ class QueryPlanTest {
     @ParameterizedTest
     @EnumSource(PollSort.class)
     void a_search_reads_what_it_finds(PollSort sort) throws SQLException, IOException {
-        PollQuery query = new PollQuery(null, "PLANWORD4711", null, null, false, sort, LIMIT, null);
+        PollQuery query =
+                new PollQuery(null, "PLANWORD99999", null, null, false, sort, LIMIT, null);
 
         Plan plan = plan(query, null);
 
