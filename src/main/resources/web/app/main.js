@@ -94,6 +94,8 @@ class Missing extends View {
   }
 }
 
+// Paper cannot be unfolded.
+addEventListener('beforeprint', () => document.querySelectorAll('votr-result details').forEach((part) => (part.open = true)));
 document.adoptedStyleSheets = styleSheets;
 await loadLanguage(preferred());
 Object.assign(document.documentElement, { lang: currentLanguage(), dir: direction() });

@@ -10,6 +10,8 @@ import '../app/parts/result.js';
 import '../app/parts/voting.js';
 import { Permit, WindowBlocked } from './permit.js';
 
+let language;
+
 /**
  * A poll on any page: <votr-poll src="https://votr.example/polls/…"></votr-poll>. Attributes: "lang",
  * and "result" ("hidden" leaves it out). Styled by --votr-accent, --votr-on-accent and the font of
@@ -28,17 +30,19 @@ class Poll extends FormView {
   }
 
   willUpdate(changed) {
-    if (changed.has('src')) {
+    if (changed.has('src') || !this.hasUpdated) {
       this.open();
     }
   }
 
   async open() {
-    const { origin, pathname } = new URL(this.src, document.baseURI);
-    this.pollId = pathname.split('/').filter(Boolean).pop();
+    const { origin, pathname } = new URL(this.src ?? '', document.baseURI);
+    this.pollId = pathname.split('/').filter(Boolean).pop() ?? 'none';
     this.#permit = new Permit(origin, this.pollId);
-    this.api = new Api(origin, () => this.#permit.token);
-    await loadLanguage([this.lang || document.documentElement.lang, ...navigator.languages].filter(Boolean));
+    this.api = new Api(origin, (refused) => this.#permit.tokenAfter(refused));
+    // All on a page speak one language, that of the first.
+    language ??= loadLanguage([this.lang || document.documentElement.lang, ...navigator.languages].filter(Boolean));
+    await language;
     await this.load();
   }
 
@@ -56,7 +60,7 @@ class Poll extends FormView {
       throw error instanceof WindowBlocked ? { '': t('allow.blocked') } : error;
     }
     await this.load();
-    return this.api;
+    return this.#permit.api;
   }
 
   voted() {
@@ -71,7 +75,7 @@ class Poll extends FormView {
       return html`<p>${t('poll.missing')}</p>`;
     }
     if (!poll) {
-      return this.refusal();
+      return this.waiting(() => this.load());
     }
     return html`
       <article lang=${this.lang || nothing}>

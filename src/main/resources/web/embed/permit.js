@@ -1,3 +1,6 @@
+import { Api, OtherPerson } from '../app/lib/api.js';
+import { currentLanguage } from '../app/lib/i18n.js';
+
 const LOOK_EVERY = 500;
 /** So that a pass does not run out while a ballot is under way. */
 const SPARE = 30_000;
@@ -22,12 +25,31 @@ export class Permit {
     return this.#until > Date.now() ? this.#token : null;
   }
 
+  /** The same, where that one was refused. */
+  tokenAfter(refused) {
+    if (refused && refused === this.#token) {
+      this.#until = 0;
+    }
+    return this.token;
+  }
+
+  /** The API with a token, and never without. */
+  get api() {
+    return new Api(this.#origin, (refused) => {
+      const token = this.tokenAfter(refused);
+      if (!token) {
+        throw new OtherPerson();
+      }
+      return token;
+    });
+  }
+
   /** Whether the person lets this page vote; call it from a click, or browsers open no window. */
   async ask() {
     if (this.token) {
       return true;
     }
-    const query = new URLSearchParams({ poll: this.#pollId, origin: location.origin });
+    const query = new URLSearchParams({ poll: this.#pollId, origin: location.origin, lang: currentLanguage() });
     const popup = open(`${this.#origin}/allow?${query}`, 'votr', 'popup,width=480,height=640');
     if (!popup) {
       throw new WindowBlocked();

@@ -12,6 +12,9 @@ export class Problem extends Error {
 /** No answer came: what was asked for may have happened or not. */
 export class NoAnswer extends Error {}
 
+/** Somebody else would now be asking than the one who began. */
+export class OtherPerson extends Error {}
+
 const PATIENCE = 20_000;
 
 /**
@@ -68,7 +71,7 @@ export class Api {
         answer = await send(await this.#bearer(bearer));
       }
     } catch (error) {
-      throw error.name === 'AbortError' ? error : new NoAnswer(error.message);
+      throw error.name === 'AbortError' || error instanceof OtherPerson ? error : new NoAnswer(error.message);
     }
     if (!answer.ok) {
       throw await problem(answer);
@@ -80,14 +83,28 @@ export class Api {
     const signal = options.signal ?? AbortSignal.timeout(PATIENCE);
     try {
       const answer = await this.open(method, path, { ...options, signal });
-      return answer.status === 204 ? null : await answer.json();
+      return answer.status === 204 ? null : await content(answer);
     } catch (error) {
       throw error.name === 'TimeoutError' || error instanceof TypeError ? new NoAnswer(error.message) : error;
     }
   }
 }
 
+/** The answer's JSON; what is none, or cut off, came from something in between. */
+async function content(answer) {
+  const body = await answer.json().catch((error) => {
+    throw error instanceof SyntaxError ? new NoAnswer(error.message) : error;
+  });
+  if (body === null) {
+    throw new NoAnswer();
+  }
+  return body;
+}
+
 async function problem(answer) {
   const body = await answer.json().catch(() => ({}));
+  if (answer.status >= 500 && !body.type) {
+    return new NoAnswer(String(answer.status));
+  }
   return new Problem(answer.status, body, Number(answer.headers.get('Retry-After')) || undefined);
 }

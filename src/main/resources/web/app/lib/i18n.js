@@ -19,9 +19,10 @@ export async function loadLanguage(wanted) {
   plural = new Intl.PluralRules(locale);
 }
 
-/** The language that was chosen for this browser, or else those that the browser asks for. */
+/** The language that the address asks for, or was chosen for this browser, or else the browser's. */
 export function preferred() {
-  return localStorage.getItem(CHOSEN) ?? navigator.languages;
+  const asked = new URLSearchParams(location.search).get('lang');
+  return [asked, localStorage.getItem(CHOSEN), ...navigator.languages].filter(Boolean);
 }
 
 /** Remembers the language for this browser. */

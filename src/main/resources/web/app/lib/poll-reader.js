@@ -1,4 +1,6 @@
-import { Problem } from './api.js';
+import { NoAnswer, Problem } from './api.js';
+import { t } from './i18n.js';
+import { explain } from './view.js';
 
 const LONGEST_TIMER = 2 ** 31 - 1;
 /** The service's clock may be a little behind. */
@@ -11,6 +13,7 @@ export class PollReader {
 
   #host;
   #clock;
+  #readings = 0;
 
   constructor(host) {
     this.#host = host;
@@ -23,17 +26,30 @@ export class PollReader {
 
   /** Reads the poll; what goes wrong the host shows. */
   async read(api, id) {
+    const reading = ++this.#readings;
     try {
-      this.poll = await api.get(`/api/polls/${id}`);
+      const poll = await api.get(`/api/polls/${id}`);
+      if (reading !== this.#readings) {
+        // A later one knows more.
+        return;
+      }
+      this.poll = poll;
       this.missing = false;
       this.#watch(() => this.read(api, id));
     } catch (error) {
-      if (error instanceof Problem && error.status === 404) {
+      if (error instanceof Problem && [400, 404].includes(error.status)) {
         this.missing = true;
       } else {
-        this.#host.refuse(error);
+        // Nobody asked for anything: the focus stays where it is.
+        this.#host.errors = error instanceof NoAnswer ? { '': t('problem.not-read') } : explain(error);
       }
     }
+    this.#host.requestUpdate();
+  }
+
+  /** The result came first with a new number of ballots. */
+  counted(count) {
+    this.poll = { ...this.poll, vote_count: count };
     this.#host.requestUpdate();
   }
 

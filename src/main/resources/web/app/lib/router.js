@@ -8,11 +8,12 @@ const ROUTES = [
   [/^\/mine$/, 'mine', () => import('../pages/mine.js')],
   [/^\/admin$/, 'admin', () => import('../pages/admin.js')],
   [/^\/allow$/, 'allow', () => import('../pages/allow.js')],
-  [/^\/polls\/(?<id>[0-9a-f-]{36})$/, 'poll', () => import('../pages/poll.js')],
-  [/^\/polls\/(?<id>[0-9a-f-]{36})\/edit$/, 'edit', () => import('../pages/edit.js')],
+  [/^\/polls\/(?<id>[0-9a-f-]{36})$/i, 'poll', () => import('../pages/poll.js')],
+  [/^\/polls\/(?<id>[0-9a-f-]{36})\/edit$/i, 'edit', () => import('../pages/edit.js')],
 ];
 
 let show = () => {};
+let first = true;
 let leaving = () => true;
 
 /** Shows the page of the current address, and each one that a link leads to from then on. */
@@ -40,8 +41,8 @@ export function start(showPage) {
 }
 
 /** Goes to another page. */
-export function go(path, { replace = false } = {}) {
-  history[replace ? 'replaceState' : 'pushState'](null, '', path);
+export function go(path, { replace = false, state = null } = {}) {
+  history[replace ? 'replaceState' : 'pushState'](state, '', path);
   scrollTo(0, 0);
   return arrive();
 }
@@ -66,8 +67,8 @@ export function signInPath() {
 /** The page that "next" asks for, if it is one of ours. */
 export function nextPath() {
   const next = new URLSearchParams(location.search).get('next') ?? '/';
-  const url = new URL(next, location.origin);
-  return url.origin === location.origin && match(url.pathname) ? url.pathname + url.search : '/';
+  const url = URL.canParse(next, location.origin) ? new URL(next, location.origin) : null;
+  return url?.origin === location.origin && match(url.pathname) ? url.pathname + url.search : '/';
 }
 
 async function arrive() {
@@ -77,13 +78,22 @@ async function arrive() {
     return show('missing', {});
   }
   const [name, load, parameters] = found;
-  await load();
+  try {
+    await load();
+  } catch (error) {
+    // After an upgrade the scripts have other names: a whole page knows them. The first one is whole.
+    if (first) {
+      throw error;
+    }
+    return location.reload();
+  }
+  first = false;
   return show(name, parameters);
 }
 
 function match(path) {
   for (const [pattern, name, load] of ROUTES) {
-    const found = pattern.exec(path);
+    const found = pattern.exec(path.replace(/(.)\/$/, '$1'));
     if (found) {
       return [name, load, { ...found.groups }];
     }

@@ -1,4 +1,4 @@
-import { Api } from './api.js';
+import { Api, OtherPerson } from './api.js';
 
 /**
  * Who is signed in. The access token is kept in memory alone; a cookie that no script can read gets
@@ -14,6 +14,17 @@ const otherPages = new BroadcastChannel('session');
 
 /** This service's API, as whoever is signed in. */
 export const api = new Api('', token);
+
+/** This service's API as that person (a user's id, or null for a visitor) and nobody else. */
+export function apiAs(id) {
+  return new Api('', async (refused) => {
+    const bearer = await token(refused);
+    if ((grant.user?.id ?? null) !== id) {
+      throw new OtherPerson();
+    }
+    return bearer;
+  });
+}
 
 otherPages.onmessage = () => {
   grant = undefined;
@@ -64,7 +75,7 @@ async function renew() {
 }
 
 function keep(body) {
-    if (body) {
+  if (body) {
     const claims = JSON.parse(
       new TextDecoder().decode(Uint8Array.from(atob(base64(body.access_token.split('.')[1])), (c) => c.charCodeAt(0))),
     );
@@ -76,8 +87,9 @@ function keep(body) {
   } else {
     grant = { token: null, until: Infinity, user: null };
   }
-  if (told !== grant.user?.id) {
-    told = grant.user?.id;
+  const now = JSON.stringify(grant.user);
+  if (told !== now) {
+    told = now;
     listeners.forEach((listener) => listener(grant.user));
   }
 }

@@ -33,7 +33,7 @@ export async function follow(api, path, onEvent, signal) {
       if (error instanceof Problem && error.status < 500 && error.status !== 429) {
         return;
       }
-      if (!(error instanceof Problem) && !(error instanceof NoAnswer) && !(error instanceof TypeError) && !signal.aborted) {
+      if (!(error instanceof Problem) && !(error instanceof NoAnswer) && !(error instanceof TypeError) && !(error instanceof SyntaxError) && !signal.aborted) {
         throw error;
       }
     }

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { t } from './i18n.js';
-import { NoAnswer, Problem } from './api.js';
+import { NoAnswer, OtherPerson, Problem } from './api.js';
 
 /** An element that shares the page's own styles. */
 export class View extends LitElement {
@@ -53,6 +53,13 @@ export class FormView extends View {
     return rest.length === 0 ? nothing : html`<p class="refusal" role="alert" tabindex="-1">${rest.join(' ')}</p>`;
   }
 
+  /** What stands where there is nothing to show yet, or why there is not. */
+  waiting(again) {
+    return Object.keys(this.errors).length === 0
+      ? html`<p role="status">${t('app.loading')}</p>`
+      : html`${this.refusal()}<button type="button" @click=${() => this.attempt(again)}>${t('app.again')}</button>`;
+  }
+
   /** A labelled text field; "hint" says what is expected. */
   field(name, label, { hint, ...attributes } = {}) {
     const error = this.errors[name];
@@ -82,13 +89,19 @@ export function explain(error) {
   if (error instanceof NoAnswer) {
     return { '': t(navigator.onLine ? 'problem.no-answer' : 'problem.offline') };
   }
+  if (error instanceof OtherPerson) {
+    return { '': t('problem.other-person') };
+  }
   if (!(error instanceof Problem)) {
     throw error;
+  }
+  if (FIELDS[error.type]) {
+    return { [FIELDS[error.type]]: words(error) };
   }
   if (error.errors.length > 0) {
     return Object.fromEntries(error.errors.map(({ field, message }) => [field, sentence(message)]));
   }
-  return { [FIELDS[error.type] ?? '']: words(error) };
+  return { '': words(error) };
 }
 
 /** The refusal in the person's language, where it is known what it means; else as the service put it. */

@@ -56,13 +56,14 @@ class AccountPage extends FormView {
       }
       // A new password ends all sessions, this one too; a new name belongs into the token.
       await signIn(this.account.username, patch.password ?? form.current_password);
-      event.target.reset();
+      event.target.password.value = '';
+      event.target.current_password.value = '';
       this.said = t('account.saved');
     });
   }
 
-  async remove() {
-    if (!(await this.querySelector('votr-sure').ask(t('account.leave-sure')))) {
+  async leave() {
+    if (!(await this.querySelector('votr-sure').ask(t('account.leave-sure'), t('account.leave-do')))) {
       return;
     }
     await this.attempt(async () => {
@@ -92,7 +93,7 @@ class AccountPage extends FormView {
       <section aria-labelledby="leave">
         <h2 id="leave">${t('account.leave')}</h2>
         <p>${t('account.leave-text')}</p>
-        <button type="button" class="danger" @click=${this.remove}>${t('account.leave-do')}</button>
+        <button type="button" class="danger" @click=${this.leave}>${t('account.leave-do')}</button>
         <votr-sure></votr-sure>
       </section>
     `;

@@ -55,8 +55,8 @@ class AdminPage extends FormView {
     });
   }
 
-  async remove(user) {
-    if (await this.querySelector('.users votr-sure').ask(t('admin.delete-sure', { name: user.username }))) {
+  async delete(user) {
+    if (await this.querySelector('.users votr-sure').ask(t('admin.delete-sure', { name: user.username }), t('manage.delete'))) {
       await this.attempt(async () => {
         await api.delete(`/api/users/${user.id}`);
         this.users = this.users.filter((other) => other.id !== user.id);
@@ -114,7 +114,7 @@ class AdminPage extends FormView {
         <button type="button" class="quiet" @click=${() => this.change(user, { role })}>${t(`admin.make-${role}`)}<span class="unseen"> ${user.username}</span></button>
         <button type="button" class="quiet" @click=${() => this.change(user, { disabled: !user.disabled })}>
           ${t(user.disabled ? 'admin.enable' : 'admin.disable')}<span class="unseen"> ${user.username}</span></button>
-        <button type="button" class="quiet danger" @click=${() => this.remove(user)}>${t('manage.delete')}<span class="unseen"> ${user.username}</span></button>
+        <button type="button" class="quiet danger" @click=${() => this.delete(user)}>${t('manage.delete')}<span class="unseen"> ${user.username}</span></button>
       </div></td>
     </tr>`;
   }

@@ -5,12 +5,22 @@ import { signInPath } from '../lib/router.js';
 import { PollReader } from '../lib/poll-reader.js';
 import { t } from '../lib/i18n.js';
 
+/** Milliseconds that a person needs to see what they are asked. */
+const SETTLING = 1_000;
+
 /** Asks the person whether another site's page may vote for them in a poll, and tells it. */
 class AllowPage extends FormView {
-  static properties = { user: { state: true } };
+  static properties = { user: { state: true }, ready: { state: true } };
 
   #reader = new PollReader(this);
   #stop;
+  #settling;
+  /** The second click of two was meant for what was here before this window. */
+  #settle = () => {
+    this.ready = false;
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => (this.ready = true), SETTLING);
+  };
 
   connectedCallback() {
     super.connectedCallback();
@@ -18,15 +28,19 @@ class AllowPage extends FormView {
     const { poll, origin } = Object.fromEntries(new URLSearchParams(location.search));
     this.pollId = poll;
     this.origin = asker(origin);
-    this.#stop = onUser((user) => {
+    this.#stop = onUser(async (user) => {
       this.user = user;
-      this.#reader.read(api, poll);
+      await this.#reader.read(api, poll);
+      this.#settle();
     });
+    addEventListener('focus', this.#settle);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#stop();
+    clearTimeout(this.#settling);
+    removeEventListener('focus', this.#settle);
   }
 
   allow() {
@@ -55,7 +69,7 @@ class AllowPage extends FormView {
       <p class="actions">
         ${signedOut
           ? html`<a class="button primary" href=${signInPath()}>${t('app.sign-in')}</a>`
-          : html`<button class="primary" aria-busy=${this.busy} @click=${this.allow}>${t('allow.do')}</button>`}
+          : html`<button class="primary" ?disabled=${!this.ready} aria-busy=${this.busy} @click=${this.allow}>${t('allow.do')}</button>`}
         <button @click=${() => window.close()}>${t('app.cancel')}</button>
       </p>
     `;

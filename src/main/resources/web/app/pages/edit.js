@@ -9,6 +9,9 @@ import { newId } from '../lib/id.js';
 import '../parts/ballot.js';
 import '../parts/options.js';
 
+/** What was typed and not saved, by poll: it outlives the page, for whoever must sign in again. */
+const drafts = new Map();
+
 /** Makes a poll, or changes one. */
 class EditPage extends FormView {
   static properties = { id: {}, draft: { state: true }, poll: { state: true }, user: { state: true } };
@@ -20,7 +23,7 @@ class EditPage extends FormView {
   connectedCallback() {
     super.connectedCallback();
     document.title = t(this.id ? 'edit.change' : 'edit.new');
-    this.draft = { ...EMPTY, options: [newOption(), newOption(), newOption()] };
+    this.draft = drafts.get(this.id) ?? { ...EMPTY, options: [newOption(), newOption(), newOption()] };
     this.#stop = onUser((user) => {
       this.user = user;
       if (!user) {
@@ -41,14 +44,20 @@ class EditPage extends FormView {
       const answer = await api.open('GET', `/api/polls/${this.id}`);
       this.tag = answer.headers.get('ETag');
       this.poll = await answer.json();
-      this.draft = draftOf(this.poll);
+      this.draft = drafts.get(this.id) ?? draftOf(this.poll);
     });
   }
 
   set(values) {
     this.draft = { ...this.draft, ...values };
+    drafts.set(this.id, this.draft);
     this.#request = newId();
     guard(() => false);
+  }
+
+  decideBy(method) {
+    const several = method === 'stv' && Number(this.draft.seats) === 1;
+    this.set({ method, ...(several && { seats: 2 }) });
   }
 
   /** Options left empty at the end are not meant. */
@@ -73,7 +82,8 @@ class EditPage extends FormView {
         ? await api.patch(`/api/polls/${this.id}`, this.changes(), { headers: { 'If-Match': this.tag } })
         : await api.post('/api/polls', newPoll(this.draft), { headers: { 'Idempotency-Key': this.#request } });
       guard(() => true);
-      go(`/polls/${poll.id}`);
+      drafts.delete(this.id);
+      go(`/polls/${poll.id}`, { state: this.id ? null : 'created' });
     });
   }
 
@@ -100,7 +110,7 @@ class EditPage extends FormView {
         ${this.poll?.vote_count > 0 ? this.changeable() : this.whole()}
         <p class="actions">
           <button class="primary" aria-busy=${this.busy}>${t(this.id ? 'app.save' : 'edit.do')}</button>
-          ${this.id ? html`<a class="button quiet" href="/polls/${this.id}">${t('app.cancel')}</a>` : nothing}
+          ${this.id ? html`<a class="button quiet" href="/polls/${this.id}" @click=${() => drafts.delete(this.id)}>${t('app.cancel')}</a>` : nothing}
         </p>
       </form>
     `;
@@ -109,7 +119,7 @@ class EditPage extends FormView {
   changeable() {
     return html`
       <p class="hint">${t('edit.change-hint')}</p>
-      ${this.time('closes_at')} ${this.check('listed')} ${this.check('can_change')}
+      ${this.poll.closes_at ? this.time('closes_at') : nothing} ${this.check('listed')} ${this.check('can_change')}
     `;
   }
 
@@ -124,7 +134,7 @@ class EditPage extends FormView {
         <legend>${t('edit.method')}</legend>
         <div class="field">
           <label for="method">${t('edit.method-label')}</label>
-          <select id="method" aria-describedby="method-about" @change=${(event) => this.set({ method: event.target.value })}>
+          <select id="method" aria-describedby="method-about" @change=${(event) => this.decideBy(event.target.value)}>
             ${METHODS.map((method) => html`<option value=${method} ?selected=${method === this.draft.method}>${t(`method.${method}`)}</option>`)}
           </select>
           <div id="method-about">
@@ -134,6 +144,7 @@ class EditPage extends FormView {
         </div>
         ${this.rules()}
       </fieldset>
+      ${this.pick('voters', ['users', 'anyone'])}
       <fieldset>
         <legend>${t('edit.when')}</legend>
         ${this.time('opens_at')} ${this.time('closes_at')}
@@ -141,7 +152,7 @@ class EditPage extends FormView {
       </fieldset>
       <details>
         <summary>${t('edit.more')}</summary>
-        ${this.pick('voters', ['users', 'anyone'])} ${this.id ? nothing : this.pick('ballots', ['secret', 'public'])}
+        ${this.id ? nothing : this.pick('ballots', ['secret', 'public'])}
         ${this.pick('results', ['always', 'after_vote', 'after_close', 'author'])}
         ${this.draft.ballots === 'secret' && this.draft.results !== 'after_close' ? this.count('live_step', t('edit.live_step-hint')) : nothing}
         ${this.countRules()} ${this.check('can_change')} ${this.check('listed')} ${this.check('blank')}

@@ -68,8 +68,9 @@ class HomePage extends View {
     return html`
       <div class="title">
         <h1>${t('home.title')}</h1>
-        <a class="button" href="/new">${t('app.new')}</a>
+        <a class="button primary" href="/new">${t('app.new')}</a>
       </div>
+      <p>${t('home.about')}</p>
       <search>
         <form class="filters" @submit=${(event) => event.preventDefault()}>
           <div class="field wide">

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { FormView } from '../lib/view.js';
-import { api, onUser } from '../lib/session.js';
+import { api, apiAs, onUser } from '../lib/session.js';
 import { go, guard, signInPath } from '../lib/router.js';
 import { PollReader } from '../lib/poll-reader.js';
 import { t } from '../lib/i18n.js';
@@ -20,6 +20,8 @@ class PollPage extends FormView {
 
   connectedCallback() {
     super.connectedCallback();
+    this.created = history.state === 'created';
+    history.replaceState(null, '', location.href);
     this.#stop = onUser((user) => {
       this.user = user;
       this.load();
@@ -48,18 +50,19 @@ class PollPage extends FormView {
       return html`<h1>${t('poll.missing')}</h1><p>${t('poll.missing-text')} <a href="/">${t('missing.home')}</a></p>`;
     }
     if (!poll) {
-      return html`${this.refusal()}<p role="status">${t('app.loading')}</p>`;
+      return this.waiting(() => this.load());
     }
     return html`
       <article class="poll">
         <h1>${poll.title}</h1>
         <p class="facts">${facts(poll)}</p>
+        ${this.created ? html`<p class="notice" role="status">${t('poll.created')}<br /><a href=${location.href}>${location.href}</a></p>` : nothing}
         ${poll.description ? html`<p class="description">${poll.description}</p>` : nothing} ${notices(poll)} ${this.refusal()}
-        <div class="columns">
+        <div class=${poll.status === 'closed' ? '' : 'columns'}>
           <votr-voting
             suggestions
             .poll=${poll}
-            .permit=${() => api}
+            .permit=${() => apiAs(this.user?.id ?? null)}
             .signIn=${poll.voters === 'users' && !this.user ? signInPath() : null}
             @voted=${this.voted}
             @stale=${this.load}
@@ -67,7 +70,7 @@ class PollPage extends FormView {
           ></votr-voting>
           <section>
             <h2>${t('result.title')}</h2>
-            <votr-result .api=${api} .poll=${poll} @closed=${this.load}></votr-result>
+            <votr-result .api=${api} .poll=${poll} @counted=${(event) => this.#reader.counted(event.detail)} @closed=${this.load}></votr-result>
           </section>
         </div>
         <p class="on-paper">${location.href}</p>

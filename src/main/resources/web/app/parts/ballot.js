@@ -7,6 +7,13 @@ import './ranking.js';
 
 const MOST_RADIOS = 10;
 
+/** What was filled in and not cast, by poll: it outlives the page, for whoever must sign in first. */
+const drafts = new Map();
+
+export function forgetDraft(pollId) {
+  drafts.delete(pollId);
+}
+
 /**
  * A ballot to fill in, for every method. Fires "marks" with a body for PUT /vote whenever it is
  * changed: null while nothing valid is chosen, with the reason in "detail.missing".
@@ -23,6 +30,7 @@ class Ballot extends View {
     if (changed.has('poll') && this.poll?.id !== changed.get('poll')?.id) {
       this.options = this.poll.shuffle_options ? shuffled(this.poll.options) : null;
       this.read(this.poll.my_vote);
+      this.marks = drafts.get(this.poll.id) ?? this.marks;
     }
     if (changed.has('vote') && this.vote) {
       this.read(this.vote);
@@ -75,6 +83,7 @@ class Ballot extends View {
 
   change(marks) {
     this.marks = { ...this.marks, ...marks };
+    drafts.set(this.poll.id, this.marks);
     this.dispatchEvent(new CustomEvent('change', { bubbles: true }));
   }
 
@@ -212,7 +221,7 @@ class Ballot extends View {
     return html`<span class="option">
       <span class="name">${option.name}</span>
       ${option.description ? html`<span class="about">${option.description}</span>` : nothing}
-      ${option.image_url ? picture(option) : nothing}
+      ${URL.canParse(option.image_url ?? '') ? picture(option) : nothing}
       ${option.capacity === null ? nothing : html`<span class="about">${this.capacity(option)}</span>`}
     </span>`;
   }

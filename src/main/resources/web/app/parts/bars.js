@@ -13,9 +13,9 @@ export function bars(rows, { label, measure, full = 0 }) {
       <thead class="unseen"><tr><th scope="col">${t('result.option')}</th><th scope="col">${measure}</th></tr></thead>
       <tbody>
         ${rows.map(
-          ({ name, value, text = number(value), won, note }) => html`
+          ({ name, value, text = number(value), won, note, mark = t('result.won') }) => html`
             <tr class=${won ? 'won' : ''}>
-              <th scope="row">${name}${won ? html` <span class="mark" title=${t('result.won')}>★<span class="unseen">${t('result.won')}</span></span>` : nothing}</th>
+              <th scope="row">${name}${won ? html` <span class="mark" title=${mark}>★<span class="unseen">${mark}</span></span>` : nothing}</th>
               <td>
                 <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                   ${svg`<rect class="track" width="100" height="10"></rect><rect class="value" width=${(100 * value) / most} height="10"></rect>`}

@@ -25,10 +25,7 @@ export function facts(poll) {
 }
 
 function when(poll) {
-  const [key, time] = {
-    scheduled: ['poll.opens', poll.opens_at],
-    open: ['poll.closes', poll.closes_at],
-    closed: ['poll.closed', poll.closes_at],
-  }[poll.status];
-  return time ? html`<span>${t(key)} <time datetime=${time}>${moment(time)}</time></span>` : nothing;
+  const { status, opens_at: opens, closes_at: closes } = poll;
+  const line = (key, time) => (time ? html`<span>${t(key)} <time datetime=${time}>${moment(time)}</time></span>` : nothing);
+  return html`${status === 'scheduled' ? line('poll.opens', opens) : nothing} ${line(status === 'closed' ? 'poll.closed' : 'poll.closes', closes)}`;
 }

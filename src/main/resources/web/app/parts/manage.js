@@ -13,9 +13,13 @@ import './sure.js';
 class Manage extends FormView {
   static properties = { poll: { attribute: false }, listed: { type: Boolean }, open: { state: true } };
 
-  async ask(key, work) {
-    if (await this.querySelector('votr-sure').ask(t(`manage.${key}-sure`, { title: this.poll.title }))) {
+  async ask(key, action, work) {
+    const question = t(`manage.${key}-sure`, { title: this.poll.title });
+    if (await this.querySelector('votr-sure').ask(question, t(`manage.${action}`))) {
       await this.attempt(work);
+      // What was pressed may be gone.
+      await this.updateComplete;
+      this.querySelector('.actions > *')?.focus();
     }
   }
 
@@ -38,10 +42,10 @@ class Manage extends FormView {
       ${this.refusal()}
       <p class="actions">
         ${closed ? nothing : html`<a class="button" href="/polls/${id}/edit">${t('manage.edit')}${this.which}</a>`}
-        ${closed ? nothing : this.button('close', () => this.ask(`close-${ballots}`, this.change('close')))}
+        ${closed ? nothing : this.button('close', () => this.ask(`close-${ballots}`, 'close', this.change('close')))}
         ${closed && ballots === 'public' ? this.button('reopen', () => this.attempt(this.change('reopen'))) : nothing}
         ${this.listed ? this.fold('share') : nothing} ${this.listed && (closed || ballots === 'public') ? this.fold('export') : nothing}
-        ${this.button('delete', () => this.ask('delete', () => this.delete()), 'danger')}
+        ${this.button('delete', () => this.ask('delete', 'delete', () => this.delete()), 'danger')}
       </p>
       ${this.open === 'share' ? html`<votr-share .poll=${this.poll}></votr-share>` : nothing}
       ${this.open === 'export' ? html`<votr-export .api=${api} .poll=${this.poll}></votr-export>` : nothing}

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { FormView } from '../lib/view.js';
 import { api } from '../lib/session.js';
 import { t } from '../lib/i18n.js';
@@ -7,7 +8,7 @@ import './manage.js';
 
 /** Polls that the person may manage, from a list of the API: "path" with its query. */
 class Managed extends FormView {
-  static properties = { path: {}, nothing: {}, polls: { state: true }, next: { state: true } };
+  static properties = { path: {}, nothing: {}, polls: { state: true }, next: { state: true }, said: { state: true } };
 
   willUpdate(changed) {
     if (changed.has('path')) {
@@ -29,18 +30,27 @@ class Managed extends FormView {
   }
 
   changed(poll) {
+    this.said = t(`managed.${poll.status}`, { title: poll.title });
     this.polls = this.polls.map((other) => (other.id === poll.id ? poll : other));
   }
 
   deleted(poll) {
+    this.said = t('managed.deleted', { title: poll.title });
     this.polls = this.polls.filter((other) => other.id !== poll.id);
   }
 
   render() {
     return html`
       ${this.refusal()}
+      <p class="unseen" role="status">${this.said}</p>
       <p role="status">${this.polls ? (this.polls.length === 0 ? this.nothing : nothing) : t('app.loading')}</p>
-      <ul class="cards">${this.polls?.map((poll) => html`<li>${pollCard(poll, this.tools(poll))}</li>`)}</ul>
+      <ul class="cards">
+        ${repeat(
+          this.polls ?? [],
+          (poll) => poll.id,
+          (poll) => html`<li>${pollCard(poll, this.tools(poll))}</li>`,
+        )}
+      </ul>
       ${this.next ? html`<button type="button" aria-busy=${this.busy} @click=${() => this.load(this.next)}>${t('home.more')}</button>` : nothing}
     `;
   }

@@ -62,7 +62,7 @@ class Options extends View {
     this.querySelector(`[data-id="${option.key}"] input`).focus();
   }
 
-  async remove(key) {
+  async drop(key) {
     const place = this.options.findIndex((option) => option.key === key);
     const { name } = this.options[place];
     this.keep(this.options.filter((option) => option.key !== key));
@@ -143,7 +143,7 @@ class Options extends View {
           <button type="button" class="quiet" aria-label=${t('ranking.up', { option: of })} ?disabled=${place === 0} @click=${() => this.move(key, place - 1, null)}>↑</button>
           <button type="button" class="quiet" aria-label=${t('ranking.down', { option: of })} ?disabled=${place === this.options.length - 1} @click=${() => this.move(key, place + 1, null)}>↓</button>
           <button type="button" class="quiet" aria-label=${t('options.more', { option: of })} aria-expanded=${more} @click=${() => this.toggle(key)}>…</button>
-          <button type="button" class="quiet" aria-label=${t('ranking.remove', { option: of })} ?disabled=${this.options.length <= 2} @click=${() => this.remove(key)}>✕</button>
+          <button type="button" class="quiet" aria-label=${t('ranking.remove', { option: of })} ?disabled=${this.options.length <= 2} @click=${() => this.drop(key)}>✕</button>
         </div>
         ${error ? html`<p class="error" id="option-${place}-error">${error}</p>` : nothing}
         ${more ? this.more(key, place, { description, image, capacity }) : nothing}

@@ -15,7 +15,7 @@ class Ranking extends View {
     said: { state: true },
   };
 
-  #dragging = new Dragging(this, '.ranked > li', (id, place) => this.move(id, place, false));
+  #dragging = new Dragging(this, '.ranked > li', (id, place) => this.move(id, place, null));
 
   constructor() {
     super();
@@ -57,8 +57,11 @@ class Ranking extends View {
     return this.options.find((option) => option.id === id).name;
   }
 
-  /** Moves an option to that place in the row, from wherever it is. */
-  async move(id, place, focus = true) {
+  /**
+   * Moves an option to that place in the row, from wherever it is, and the focus with it; a pointer
+   * goes on where it is.
+   */
+  async move(id, place, focus = { preventScroll: false }) {
     const row = this.row;
     const from = row.findIndex((entry) => entry.id === id);
     const to = Math.max(0, Math.min(place, from < 0 ? row.length : row.length - 1));
@@ -73,11 +76,11 @@ class Ranking extends View {
     this.keep(row, id);
     if (focus) {
       await this.updateComplete;
-      this.querySelector(`[data-id="${id}"] .grip`)?.focus();
+      this.querySelector(`[data-id="${id}"] .grip`)?.focus(focus);
     }
   }
 
-  async remove(id) {
+  async drop(id) {
     const row = this.row;
     cut(
       row,
@@ -125,7 +128,7 @@ class Ranking extends View {
           (option) => html`
             <li data-id=${option.id} class=${this.#dragging.id === option.id ? 'dragged' : ''}>
               <button type="button" class="add" aria-label=${t('ranking.add', { option: option.name, rank: row.length + 1 })}
-                @click=${() => this.move(option.id, row.length)} @pointerdown=${(event) => this.#dragging.begin(event, option.id)}>
+                @click=${(event) => this.move(option.id, row.length, { preventScroll: event.detail > 0 })} @pointerdown=${(event) => this.#dragging.begin(event, option.id)}>
                 <span class="plus" aria-hidden="true">+</span>
                 <span class="option"><span class="name">${option.name}</span>
                   ${option.description ? html`<span class="about">${option.description}</span>` : nothing}</span>
@@ -155,7 +158,7 @@ class Ranking extends View {
             @click=${() => this.move(id, place - 1)}>↑</button>
           <button type="button" class="quiet" aria-label=${t('ranking.down', { option })} ?disabled=${place === length - 1}
             @click=${() => this.move(id, place + 1)}>↓</button>
-          <button type="button" class="quiet" aria-label=${t('ranking.remove', { option })} @click=${() => this.remove(id)}>✕</button>
+          <button type="button" class="quiet" aria-label=${t('ranking.remove', { option })} @click=${() => this.drop(id)}>✕</button>
         </span>
       </li>
     `;

@@ -2,15 +2,19 @@ import { html, nothing } from 'lit';
 import { View, words } from '../lib/view.js';
 import { NoAnswer, Problem } from '../lib/api.js';
 import { follow } from '../lib/stream.js';
-import { recounts } from '../lib/methods.js';
+import { ballotForm, recounts } from '../lib/methods.js';
 import { list, number, percent, t } from '../lib/i18n.js';
 import { bars } from './bars.js';
 import { picture } from './picture.js';
 import './export.js';
+import './names.js';
 import './rounds.js';
 import './pairwise.js';
 
-/** A poll's result, which moves as votes are counted. Fires "closed" when the last event came. */
+/**
+ * A poll's result, which moves as votes are counted. Fires "counted" with the number of
+ * ballots, and "closed" when the result is final and the poll that it was given is not.
+ */
 class Result extends View {
   static properties = {
     api: { attribute: false },
@@ -54,7 +58,7 @@ class Result extends View {
       const result = await this.api.get(path + query, { signal });
       this.show(result);
       if (!result.final) {
-        follow(this.api, `${path}/stream${query}`, (type, next) => this.heard(type, next), signal);
+        follow(this.api, `${path}/stream${query}`, (_, next) => this.show(next), signal);
       }
     } catch (error) {
       if (signal.aborted) {
@@ -68,15 +72,12 @@ class Result extends View {
     }
   }
 
-  heard(type, result) {
-    this.show(result);
-    if (type === 'closed') {
-      this.dispatchEvent(new CustomEvent('closed'));
-    }
-  }
-
   show(result) {
     this.result = result;
+    this.dispatchEvent(new CustomEvent('counted', { detail: result.ballots }));
+    if (result.final && this.poll.status !== 'closed') {
+      this.dispatchEvent(new CustomEvent('closed'));
+    }
     this.hidden_ = false;
     this.problem = null;
   }
@@ -95,11 +96,13 @@ class Result extends View {
     const method = result.method;
     return html`
       <p class="verdict" role="status">${this.verdict(names)}</p>
+      ${ballotForm(method) === 'ranking' && result.options[0].points === undefined ? html`<p class="hint">${t('result.first-places')}</p>` : nothing}
       ${bars(rows(result), { label: t('result.title'), measure: measureOf(result) })}
       ${result.runoff ? this.runoff(names) : nothing}
       ${result.ties?.map((tie) => html`<p class="tie">${this.tie(tie, names)}</p>`)}
       ${result.rounds ? html`<votr-rounds .rounds=${result.rounds} .names=${names}></votr-rounds>` : nothing}
       ${result.pairwise ? html`<votr-pairwise .pairwise=${result.pairwise} .options=${result.options} .method=${method}></votr-pairwise>` : nothing}
+      ${this.poll.ballots === 'public' ? html`<votr-names .api=${this.api} .poll=${this.poll}></votr-names>` : nothing}
       <div class="tools">
         ${this.recount()}
         <button type="button" @click=${() => picture(this.poll.title, rows(result), this.verdict(names))}>${t('result.picture')}</button>
@@ -109,8 +112,9 @@ class Result extends View {
   }
 
   verdict(names) {
-    const { winners, ballots, final } = this.result;
-    const count = t('result.ballots-counted', { count: ballots });
+    const { winners, ballots, final, method } = this.result;
+    const otherwise = method === this.poll.method ? '' : `${t('result.what-if', { method: t(`method.${method}`) })} `;
+    const count = otherwise + t('result.ballots-counted', { count: ballots });
     if (winners.length === 0) {
       return `${count} ${t(final ? 'result.no-winner' : 'result.no-leader')}`;
     }
@@ -159,8 +163,8 @@ class Result extends View {
   }
 }
 
-/** What each option got, the most first: points where the method adds them up, else votes. */
-function rows({ options, winners }) {
+/** What each option got, who wins first and then the most: points where the method adds them up, else votes. */
+function rows({ options, winners, final }) {
   const won = new Set(winners.map((winner) => winner.id));
   return options
     .map(({ id, name, votes, points, share }) => ({
@@ -168,8 +172,9 @@ function rows({ options, winners }) {
       value: points ?? votes,
       text: points === undefined ? `${number(votes)} (${percent(share)})` : number(points),
       won: won.has(id),
+      mark: t(final ? 'result.won' : 'result.ahead'),
     }))
-    .sort((a, b) => b.value - a.value);
+    .sort((a, b) => b.won - a.won || b.value - a.value);
 }
 
 function measureOf({ options }) {

@@ -4,15 +4,17 @@ import { t } from '../lib/i18n.js';
 
 /** Asks, in the page, before what cannot be undone. */
 class Sure extends View {
-  static properties = { question: { state: true } };
+  static properties = { question: { state: true }, yes: { state: true } };
 
-  /** Whether the person says yes to that question. */
-  async ask(question) {
+  /** Whether the person says yes to that question, by a button that says what it does. */
+  async ask(question, yes) {
     this.question = question;
+    this.yes = yes;
     await this.updateComplete;
     const dialog = this.querySelector('dialog');
     dialog.returnValue = '';
     dialog.showModal();
+    dialog.querySelector('[value=no]').focus();
     await new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }));
     return dialog.returnValue === 'yes';
   }
@@ -22,8 +24,8 @@ class Sure extends View {
       <form method="dialog">
         <p>${this.question}</p>
         <p class="actions">
-          <button value="yes" class="danger">${t('sure.yes')}</button>
-          <button value="no" autofocus>${t('app.cancel')}</button>
+          <button value="yes" class="danger">${this.yes}</button>
+          <button value="no">${t('app.cancel')}</button>
         </p>
       </form>
     </dialog>`;

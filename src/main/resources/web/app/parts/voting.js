@@ -4,7 +4,7 @@ import { Problem } from '../lib/api.js';
 import { cast, VoteInDoubt } from '../lib/voting.js';
 import { moment, t } from '../lib/i18n.js';
 import { recorded } from './recorded.js';
-import './ballot.js';
+import { forgetDraft } from './ballot.js';
 
 /** Refusals after which the poll is not any more what is shown. */
 const STALE = new Set(['poll-closed', 'poll-not-open', 'option-full', 'unknown-option', 'already-voted', 'not-found']);
@@ -22,6 +22,7 @@ class Voting extends FormView {
     suggestions: { type: Boolean },
     stage: { state: true },
     doubt: { state: true },
+    withdrawn: { state: true },
   };
 
   willUpdate(changed) {
@@ -31,6 +32,21 @@ class Voting extends FormView {
       // Another page, or another device, has voted meanwhile.
       this.stage = 'voted';
     }
+  }
+
+  /** Goes to another stage, and the focus with it. */
+  async show(stage) {
+    this.stage = stage;
+    this.errors = {};
+    await this.updateComplete;
+    this.querySelector('h2').focus();
+  }
+
+  /** What was wrong with the ballot before may be right now. */
+  changed() {
+    this.errors = {};
+    this.withdrawn = false;
+    this.fire('draft');
   }
 
   fire(type) {
@@ -53,11 +69,11 @@ class Voting extends FormView {
         const vote = await cast(api, this.poll.id, body, () => {
           this.doubt = true;
         });
+        forgetDraft(this.poll.id);
         this.poll = { ...this.poll, my_vote: vote };
-        this.stage = 'thanks';
+        this.withdrawn = false;
         this.fire('voted');
-        await this.updateComplete;
-        this.querySelector('.thanks').focus();
+        await this.show('thanks');
       } catch (error) {
         if (error instanceof VoteInDoubt) {
           throw { '': t('vote.in-doubt') };
@@ -96,9 +112,10 @@ class Voting extends FormView {
       const api = await this.permit();
       if (api) {
         await api.delete(`/api/polls/${this.poll.id}/vote`);
-        this.stage = 'ballot';
         this.poll = { ...this.poll, my_vote: null };
+        this.withdrawn = true;
         this.fire('voted');
+        await this.show('ballot');
       }
     });
   }
@@ -119,8 +136,9 @@ class Voting extends FormView {
   ballot() {
     const poll = this.poll;
     return html`
-      <h2>${t('vote.title')}</h2>
-      <form novalidate @submit=${this.vote} @change=${() => this.fire('draft')}>
+      <h2 tabindex="-1">${t('vote.title')}</h2>
+      <p class=${this.withdrawn ? '' : 'unseen'} role="status">${this.withdrawn ? t('vote.withdrawn') : ''}</p>
+      <form novalidate @submit=${this.vote} @change=${this.changed}>
         <votr-ballot .poll=${poll}></votr-ballot>
         ${this.refusal(['suggestion'])}
         ${this.doubt ? html`<p role="status">${t('vote.checking')}</p>` : nothing}
@@ -128,7 +146,7 @@ class Voting extends FormView {
           ? html`<p>${t('vote.sign-in')}</p><a class="button primary" href=${this.signIn}>${t('vote.sign-in-do')}</a>`
           : html`<button class="primary" aria-busy=${this.busy}>${t(poll.my_vote ? 'vote.change' : 'vote.do')}</button>`}
         ${poll.my_vote
-          ? html`<button type="button" @click=${() => (this.stage = 'voted')}>${t('app.cancel')}</button>`
+          ? html`<button type="button" @click=${() => this.show('voted')}>${t('app.cancel')}</button>`
           : nothing}
         <p class="hint">${t(`vote.about-${poll.ballots}`)} ${t(poll.can_change ? 'vote.can-change' : 'vote.cannot-change')}</p>
       </form>
@@ -149,7 +167,7 @@ class Voting extends FormView {
       ${recorded(poll, poll.my_vote)} ${this.refusal()}
       ${poll.can_change
         ? html`<p class="actions">
-            <button type="button" @click=${() => (this.stage = 'ballot')}>${t('vote.change')}</button>
+            <button type="button" @click=${() => this.show('ballot')}>${t('vote.change')}</button>
             <button type="button" aria-busy=${this.busy} @click=${this.withdraw}>${t('vote.withdraw')}</button>
           </p>`
         : nothing}

@@ -42,6 +42,7 @@ export const ballot = css`
   .card h2,
   article > h2 {
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
 

@@ -22,13 +22,19 @@ export const base = css`
     --bad: light-dark(#a8201a, #ff9d94);
     --radius: 0.5rem;
     --gap: 1rem;
-    font: 100%/1.5 system-ui, sans-serif;
+    line-height: 1.5;
     overflow-wrap: anywhere;
     color: var(--ink);
   }
 
+  :root {
+    font-family: system-ui, sans-serif;
+  }
+
   :host {
     display: block;
+    padding: var(--gap);
+    border-radius: var(--radius);
     background: var(--page);
   }
 
@@ -175,7 +181,7 @@ export const base = css`
     accent-color: var(--accent);
   }
 
-  [aria-invalid='true'] {
+  :is(input, select, textarea)[aria-invalid='true'] {
     border-color: var(--bad);
     border-width: 2px;
   }

@@ -73,7 +73,7 @@ class AuthorPageIT extends PageTest {
         page.getByText("More settings").click();
         field(page, "The ballot ends before that rank").check();
         page.getByLabel("Meek").check();
-        field(page, "The result moves every so many votes").fill("10");
+        field(page, "Show the result in steps of so many votes").fill("10");
         button(page, "Create the poll").click();
         assertThat(page.getByText("Enter a whole number from 1 to 2.")).isVisible();
         field(page, "How many win").fill("2");
@@ -111,7 +111,7 @@ class AuthorPageIT extends PageTest {
         page.navigate("/mine");
         Locator card = page.locator(".card");
         action(card, "Close now").click();
-        button(page, "Yes").click();
+        confirm(page, "Close now");
         assertThat(card).containsText("Closed");
 
         action(card, "Share").click();
@@ -126,7 +126,7 @@ class AuthorPageIT extends PageTest {
         button(page, "Cancel").click();
         assertThat(card).hasCount(1);
         action(card, "Delete").click();
-        button(page, "Yes").click();
+        confirm(page, "Delete");
         assertThat(page.getByText("You have made no poll yet.")).isVisible();
         author.given().get("/api/polls/" + id).then().statusCode(404);
         assertNoComplaints();
@@ -144,8 +144,13 @@ class AuthorPageIT extends PageTest {
                 .path("id");
     }
 
+    private static void confirm(Page page, String button) {
+        page.locator("dialog[open] button").getByText(button).click();
+    }
+
     private static Locator action(Locator card, String name) {
-        return card.locator(".actions > *", new Locator.LocatorOptions().setHasText(name));
+        return card.locator(
+                ".actions > :not(dialog *)", new Locator.LocatorOptions().setHasText(name));
     }
 
     @Test
@@ -159,13 +164,57 @@ class AuthorPageIT extends PageTest {
         Locator card = page.locator(".card");
         assertThat(card).hasCount(1);
         action(card, "Delete").click();
-        button(page, "Yes").click();
+        confirm(page, "Delete");
         assertThat(page.getByText("No poll matches.")).isVisible();
         somebody.given().get("/api/polls/" + id).then().statusCode(404);
 
         button(page, "Disable " + somebody.name()).click();
         assertThat(page.getByText(somebody.name() + " is changed.")).isVisible();
         somebody.given().get("/api/users/me").then().statusCode(401);
+        assertNoComplaints();
+    }
+
+    @Test
+    void a_page_that_is_left_is_gone() {
+        Page page = signIn(browser.person(), TestSettings.ADMIN, TestSettings.ADMIN_PASSWORD);
+        for (String path : List.of("/account", "/admin", "/new", "/mine")) {
+            page.navigate(path);
+            assertThat(page.locator("main h1")).hasCount(1);
+            link(page, "Votr").click();
+            assertThat(page.locator("main h1")).hasText("Polls");
+            assertThat(page.locator("dialog[open]")).hasCount(0);
+        }
+        assertNoComplaints();
+    }
+
+    @Test
+    void what_was_typed_outlives_a_session_that_ends() {
+        Account author = Account.signUp();
+        Page page = signedIn(author);
+        link(page, "New poll").first().click();
+        field(page, "Question").fill("Kept?");
+        button(page, "Sign out").click();
+        assertThat(link(page, "Sign in")).isVisible();
+        page.evaluate("history.back()");
+        field(page, "Name or e-mail address").fill(author.name());
+        field(page, "Password").fill(Account.PASSWORD);
+        button(page, "Sign in").click();
+        assertThat(field(page, "Question")).hasValue("Kept?");
+    }
+
+    @Test
+    void an_account_is_changed_and_stays_on_its_page() {
+        Account account = Account.signUp();
+        String name = Account.newName();
+        Page page = signedIn(account);
+        page.navigate("/account");
+        field(page, "Name").fill(name);
+        field(page, "Current password").fill(Account.PASSWORD);
+        button(page, "Save").click();
+        assertThat(page.getByText("Saved.")).isVisible();
+        assertThat(field(page, "Name")).hasValue(name);
+        assertThat(field(page, "Current password")).hasValue("");
+        assertThat(link(page, name)).isVisible();
         assertNoComplaints();
     }
 

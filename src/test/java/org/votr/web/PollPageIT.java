@@ -1,6 +1,8 @@
 package org.votr.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,7 +49,7 @@ class PollPageIT extends PageTest {
         assertThat(ada.locator("votr-result > .bars tr.won")).containsText("Chess");
 
         button(ada, "Close now").click();
-        button(ada, "Yes").click();
+        ada.locator("dialog button").getByText("Close now").click();
         assertThat(ada.locator("votr-result")).containsText("The winner: Chess.");
         assertThat(bobs.locator("votr-result")).containsText("The winner: Chess.");
         assertThat(bobs.getByText("Voting has closed.")).isVisible();
@@ -147,6 +149,47 @@ class PollPageIT extends PageTest {
         assertThat(page.locator(".recorded li")).hasText("B");
         assertThat(page.locator("votr-result")).containsText("1 ballot counted.");
         assertEquals(2, lost[0]);
+    }
+
+    @Test
+    void who_is_signed_out_meanwhile_does_not_vote_again_as_a_visitor() {
+        Account account = Account.signUp();
+        String id = Polls.create(TestUser.create(), "voters", "anyone");
+        Page page = browser.person();
+        // The visitor's cookie stays.
+        page.navigate("/polls/" + id);
+        signIn(page, account);
+        page.navigate("/polls/" + id);
+        field(page, "A").check();
+        button(page, "Vote").click();
+        button(page, "Change my vote").click();
+        field(page, "B").check();
+        Account.admin()
+                .given()
+                .contentType("application/json")
+                .body(Map.of("disabled", true))
+                .patch("/api/users/" + account.id())
+                .then()
+                .statusCode(200);
+        button(page, "Change my vote").click();
+        assertThat(page.getByText("You were signed in or out meanwhile")).isVisible();
+        given().get("/api/polls/" + id).then().body("vote_count", equalTo(1));
+    }
+
+    @Test
+    void who_signs_in_to_vote_finds_what_they_chose() {
+        Account account = Account.signUp();
+        Page page = browser.person();
+        page.navigate("/polls/" + Polls.create(TestUser.create()));
+        field(page, "B").check();
+        link(page, "Sign in to vote").click();
+        field(page, "Name or e-mail address").fill(account.name());
+        field(page, "Password").fill(Account.PASSWORD);
+        button(page, "Sign in").click();
+        assertThat(field(page, "B")).isChecked();
+        button(page, "Vote").click();
+        assertThat(page.locator(".recorded li")).hasText("B");
+        assertNoComplaints();
     }
 
     @Test
