@@ -90,6 +90,12 @@ public final class Browser implements AutoCloseable {
         return complaints;
     }
 
+    /** Closes all pages, and forgets what went wrong in them. */
+    public void clear() {
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+        complaints.clear();
+    }
+
     /** Keeps what the page looks like in target/screenshots. */
     public static void screenshot(Page page, String name) {
         page.screenshot(

@@ -13,8 +13,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -46,9 +48,17 @@ public class AccountsResource {
     @Operation(operationId = "listUsers", summary = "All accounts, the newest first")
     @APIResponse(responseCode = "200", description = "A page, and a Link to the next")
     public RestResponse<AccountPage> list(
+            @Parameter(description = "The name or the e-mail address of the one account to list")
+                    @QueryParam("login")
+                    @Nullable String login,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         caller.requireAdmin();
+        if (login != null) {
+            List<AccountView> found =
+                    accounts.findByLogin(login).map(AccountView::of).stream().toList();
+            return RestResponse.ok(new AccountPage(found, null));
+        }
         AccountPage page = list.page(cursor, limit);
         ResponseBuilder<AccountPage> answer = ResponseBuilder.ok(page);
         if (page.next() != null) {

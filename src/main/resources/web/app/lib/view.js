@@ -72,13 +72,24 @@ export class FormView extends View {
         ${rows
           ? html`<textarea id=${name} name=${name} rows=${rows} .value=${value} @input=${(e) => input(e.target.value)}
               aria-invalid=${error ? 'true' : 'false'} aria-describedby=${described || nothing}></textarea>`
-          : html`<input id=${name} name=${name} type=${type} .value=${value} @input=${(e) => input(e.target.value)}
-              autocomplete=${autocomplete} ?required=${required} autocapitalize="none" spellcheck=${type === 'text'}
-              aria-invalid=${error ? 'true' : 'false'} aria-describedby=${described || nothing} />`}
+          : html`<div class="row">
+              <input id=${name} name=${name} type=${type} .value=${value} @input=${(e) => input(e.target.value)}
+                autocomplete=${autocomplete} ?required=${required} autocapitalize="none" spellcheck=${type === 'text'}
+                aria-invalid=${error ? 'true' : 'false'} aria-describedby=${described || nothing} />
+              ${type === 'password' ? html`<button type="button" aria-pressed="false" aria-controls=${name} @click=${reveal}>${t('app.reveal')}</button>` : nothing}
+            </div>`}
         ${error ? html`<p class="error" id="${name}-error">${error}</p>` : nothing}
       </div>
     `;
   }
+}
+
+/** Shows a password, or hides it again. */
+function reveal({ currentTarget: button }) {
+  const input = button.previousElementSibling;
+  const shown = input.type === 'password';
+  input.type = shown ? 'text' : 'password';
+  button.setAttribute('aria-pressed', String(shown));
 }
 
 /** Refusals that are about one field. */

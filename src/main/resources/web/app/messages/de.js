@@ -11,6 +11,7 @@ export default {
   'app.loading': 'Wird geladen …',
   'app.again': 'Noch einmal',
   'app.cancel': 'Abbrechen',
+  'app.reveal': 'Zeigen',
   'app.save': 'Speichern',
 
   'missing.title': 'Seite nicht gefunden',
@@ -318,6 +319,8 @@ export default {
   'options.removed': '{option} ist entfernt',
 
   'admin.title': 'Verwaltung',
+  'admin.find': 'Suchen',
+  'admin.nobody': 'Niemand hat diesen Namen oder diese Adresse.',
   'admin.polls': 'Umfragen',
   'admin.users': 'Konten',
   'admin.since': 'Seit',

@@ -11,6 +11,7 @@ export default {
   'app.loading': 'Loading…',
   'app.again': 'Try again',
   'app.cancel': 'Cancel',
+  'app.reveal': 'Show',
   'app.save': 'Save',
 
   'missing.title': 'Page not found',
@@ -318,6 +319,8 @@ export default {
   'options.removed': '{option} is removed',
 
   'admin.title': 'Administration',
+  'admin.find': 'Find',
+  'admin.nobody': 'Nobody has that name or address.',
   'admin.polls': 'Polls',
   'admin.users': 'Accounts',
   'admin.since': 'Since',

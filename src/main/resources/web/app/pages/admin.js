@@ -39,9 +39,16 @@ class AdminPage extends FormView {
     this.#typing = setTimeout(() => (this.q = q), TYPING);
   }
 
-  load(cursor = '') {
+  /** The account of that name or address, or all for none. */
+  find(event) {
+    event.preventDefault();
+    const { login } = Object.fromEntries(new FormData(event.target));
+    return this.load(login.trim() && `login=${encodeURIComponent(login.trim())}`);
+  }
+
+  load(query = '', cursor = '') {
     return this.attempt(async () => {
-      const page = await api.get(`/api/users${cursor && `?cursor=${cursor}`}`);
+      const page = await api.get(`/api/users?${query}${cursor && `cursor=${cursor}`}`);
       this.users = cursor ? [...this.users, ...page.users] : page.users;
       this.next = page.next;
     });
@@ -77,7 +84,13 @@ class AdminPage extends FormView {
       <section class="users">
         <h2 id="users">${t('admin.users')}</h2>
         ${this.refusal()}
-        <p role="status">${this.said}</p>
+        <search>
+          <form class="narrow" @submit=${this.find}>
+            <label for="login">${t('sign-in.username')}</label>
+            <div class="row"><input id="login" name="login" type="search" autocomplete="off" autocapitalize="none" /><button>${t('admin.find')}</button></div>
+          </form>
+        </search>
+        <p role="status">${this.users?.length === 0 ? t('admin.nobody') : this.said}</p>
         <div class="scroll" tabindex="0" role="region" aria-labelledby="users">
           <table class="people" aria-labelledby="users">
             <thead><tr>
@@ -87,7 +100,7 @@ class AdminPage extends FormView {
             <tbody>${this.users?.map((user) => this.row(user))}</tbody>
           </table>
         </div>
-        ${this.next ? html`<button type="button" aria-busy=${this.busy} @click=${() => this.load(this.next)}>${t('home.more')}</button>` : nothing}
+        ${this.next ? html`<button type="button" aria-busy=${this.busy} @click=${() => this.load('', this.next)}>${t('home.more')}</button>` : nothing}
         <votr-sure></votr-sure>
       </section>
       <section aria-labelledby="polls">

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { FormView } from '../lib/view.js';
-import { signIn } from '../lib/session.js';
+import { signIn, user } from '../lib/session.js';
 import { go, nextPath } from '../lib/router.js';
 import { t } from '../lib/i18n.js';
 
@@ -8,6 +8,7 @@ class SignInPage extends FormView {
   connectedCallback() {
     super.connectedCallback();
     document.title = t('sign-in.title');
+    user().then((known) => known && go(nextPath(), { replace: true }), () => {});
   }
 
   submit(event) {

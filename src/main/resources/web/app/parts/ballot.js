@@ -68,7 +68,7 @@ class Ballot extends View {
       return { missing: t(`ballot.missing.${this.form}`, { count: min }) };
     }
     if (count > max && this.form !== 'choice') {
-      return { missing: t('ballot.too-many', { count: max }) };
+      return { missing: t('ballot.too-many', { count: max }), tooMany: true };
     }
     if (this.form === 'choice' && count === 0 && !blank) {
       return { missing: t('ballot.missing.choice', { count: 1 }) };

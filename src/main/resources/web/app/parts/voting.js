@@ -42,9 +42,10 @@ class Voting extends FormView {
     this.querySelector('h2').focus();
   }
 
-  /** What was wrong with the ballot before may be right now. */
+  /** What was wrong with the ballot before may be right now; too many choices are said at once. */
   changed() {
-    this.errors = {};
+    const { missing, tooMany } = this.querySelector('votr-ballot').body;
+    this.errors = tooMany ? { ballot: missing } : {};
     this.withdrawn = false;
     this.fire('draft');
   }

@@ -103,6 +103,10 @@ export const result = css`
   }
 
   /* It scrolls: only words that are longer than most are parted. */
+  .numbers th:first-child {
+    text-align: start;
+  }
+
   .scroll th {
     overflow-wrap: break-word;
     max-inline-size: 12rem;

@@ -3,12 +3,14 @@ package org.votr.user;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -222,6 +224,28 @@ class UserApiTest {
         ada.given().get("/api/users").then().statusCode(403);
         patch(ada, ada.id(), Map.of("role", "admin")).statusCode(403);
         ada.given().delete("/api/users/{id}", ada.id()).then().statusCode(403);
+    }
+
+    @Test
+    void administrators_find_an_account_by_name_or_address() {
+        Account ada = Account.signUp();
+        Account admin = Account.admin();
+        for (String login : List.of(ada.name(), ada.name().toUpperCase(), ada.email())) {
+            admin.given()
+                    .queryParam("login", login)
+                    .get("/api/users")
+                    .then()
+                    .statusCode(200)
+                    .body("users.id", contains(ada.id()))
+                    .body("next", nullValue());
+        }
+        admin.given()
+                .queryParam("login", Account.newName())
+                .get("/api/users")
+                .then()
+                .statusCode(200)
+                .body("users", empty());
+        ada.given().queryParam("login", ada.name()).get("/api/users").then().statusCode(403);
     }
 
     @Test

@@ -168,6 +168,8 @@ class AuthorPageIT extends PageTest {
         assertThat(page.getByText("No poll matches.")).isVisible();
         somebody.given().get("/api/polls/" + id).then().statusCode(404);
 
+        field(page, "Name or e-mail address").fill(somebody.email());
+        button(page, "Find").click();
         button(page, "Disable " + somebody.name()).click();
         assertThat(page.getByText(somebody.name() + " is changed.")).isVisible();
         somebody.given().get("/api/users/me").then().statusCode(401);

@@ -5,25 +5,34 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.votr.Account;
 import org.votr.Browser;
 
-/** What tests in a browser share: the browser, and what people do again and again. */
+/** What tests in a browser share: the browser, one a class, and what people do again and again. */
+@TestInstance(Lifecycle.PER_CLASS)
 abstract class PageTest {
     @TestHTTPResource("/")
     URI service;
 
     Browser browser;
 
-    @BeforeEach
+    @BeforeAll
     void start_browser() {
         browser = new Browser(service);
     }
 
     @AfterEach
+    void send_everybody_home() {
+        browser.clear();
+    }
+
+    @AfterAll
     void stop_browser() {
         browser.close();
     }
