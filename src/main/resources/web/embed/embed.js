@@ -63,7 +63,8 @@ class Poll extends FormView {
     return this.#permit.api;
   }
 
-  voted() {
+  voted({ detail }) {
+    this.#reader.voted(detail);
     this.load();
     this.renderRoot.querySelector('votr-result')?.load();
     this.dispatchEvent(new CustomEvent('votr-voted', { bubbles: true, composed: true }));

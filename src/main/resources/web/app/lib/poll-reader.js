@@ -53,6 +53,12 @@ export class PollReader {
     this.#host.requestUpdate();
   }
 
+  /** What the viewer voted, or null, is known before the poll has been read again. */
+  voted(vote) {
+    this.poll = { ...this.poll, my_vote: vote };
+    this.#host.requestUpdate();
+  }
+
   #watch(again) {
     clearTimeout(this.#clock);
     const { status, opens_at: opens, closes_at: closes } = this.poll;

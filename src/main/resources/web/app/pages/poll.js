@@ -38,7 +38,8 @@ class PollPage extends FormView {
     document.title = this.#reader.missing ? t('poll.missing') : (this.#reader.poll?.title ?? 'Votr');
   }
 
-  voted() {
+  voted({ detail }) {
+    this.#reader.voted(detail);
     guard(() => true);
     this.load();
     this.querySelector('votr-result').load();

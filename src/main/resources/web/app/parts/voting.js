@@ -11,8 +11,9 @@ const STALE = new Set(['poll-closed', 'poll-not-open', 'option-full', 'unknown-o
 
 /**
  * Voting in a poll, and what one voted. "permit" gives the API to vote with, or null where the person
- * thought better of it; "suggestions" lets voters add options where the poll does. Fires "voted" when a ballot was recorded or withdrawn, "stale" when the poll
- * should be read again, and "draft" while there is something to lose.
+ * thought better of it; "suggestions" lets voters add options where the poll does. Fires "voted" with the
+ * ballot as recorded, or null when it was withdrawn, "stale" when the poll should be read again, and
+ * "draft" while there is something to lose.
  */
 class Voting extends FormView {
   static properties = {
@@ -34,8 +35,12 @@ class Voting extends FormView {
     }
   }
 
-  /** Goes to another stage, and the focus with it. */
-  async show(stage) {
+  /** Goes to another stage, and the focus with it; "vote" is what stands recorded from now on. */
+  async show(stage, vote = this.poll.my_vote) {
+    if (vote !== this.poll.my_vote) {
+      this.poll = { ...this.poll, my_vote: vote };
+      this.fire('voted', vote);
+    }
     this.stage = stage;
     this.errors = {};
     await this.updateComplete;
@@ -50,8 +55,8 @@ class Voting extends FormView {
     this.fire('draft');
   }
 
-  fire(type) {
-    this.dispatchEvent(new CustomEvent(type));
+  fire(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
   vote(event) {
@@ -71,10 +76,8 @@ class Voting extends FormView {
           this.doubt = true;
         });
         forgetDraft(this.poll.id);
-        this.poll = { ...this.poll, my_vote: vote };
         this.withdrawn = false;
-        this.fire('voted');
-        await this.show('thanks');
+        await this.show('thanks', vote);
       } catch (error) {
         if (error instanceof VoteInDoubt) {
           throw { '': t('vote.in-doubt') };
@@ -113,10 +116,8 @@ class Voting extends FormView {
       const api = await this.permit();
       if (api) {
         await api.delete(`/api/polls/${this.poll.id}/vote`);
-        this.poll = { ...this.poll, my_vote: null };
         this.withdrawn = true;
-        this.fire('voted');
-        await this.show('ballot');
+        await this.show('ballot', null);
       }
     });
   }

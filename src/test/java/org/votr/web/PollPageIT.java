@@ -12,9 +12,11 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,26 @@ class PollPageIT extends PageTest {
         assertThat(page.locator(".recorded li")).hasText("B");
         assertThat(page.locator("votr-result")).containsText("1 ballot counted.");
         assertEquals(2, lost[0]);
+    }
+
+    @Test
+    void a_count_that_comes_before_the_poll_takes_nothing_back() {
+        String id = Polls.create(TestUser.create(), "voters", "anyone");
+        Page page = browser.person();
+        page.navigate("/polls/" + id);
+        field(page, "B").check();
+        List<Route> late = new ArrayList<>();
+        page.route("**/api/polls/" + id, late::add);
+        button(page, "Vote").click();
+        assertThat(heading(page, "Thank you for voting")).isFocused();
+
+        Polls.choose(id, "A");
+
+        assertThat(page.locator("votr-result")).containsText("2 ballots counted.");
+        assertThat(heading(page, "Thank you for voting")).isFocused();
+        late.forEach(Route::resume);
+        assertThat(page.locator(".recorded li")).hasText("B");
+        assertNoComplaints();
     }
 
     @Test
