@@ -1,9 +1,18 @@
 import { html, nothing } from 'lit';
-import { choose, currentLanguage, direction, languages, loadLanguage, preferred, t } from './lib/i18n.js';
+import { choose, currentLanguage, direction, languages, preferred, speak, t } from './lib/i18n.js';
 import { onUser, signOut } from './lib/session.js';
 import { go, signInPath, start } from './lib/router.js';
 import { View } from './lib/view.js';
 import { styleSheets } from './styles/index.js';
+import './pages/account.js';
+import './pages/admin.js';
+import './pages/allow.js';
+import './pages/edit.js';
+import './pages/home.js';
+import './pages/mine.js';
+import './pages/poll.js';
+import './pages/sign-in.js';
+import './pages/sign-up.js';
 
 /** The frame around every page. */
 class App extends View {
@@ -58,7 +67,7 @@ class App extends View {
       <footer class="bottom">
         <label>
           ${t('app.language')}
-          <select @change=${(event) => this.speak(event.target.value)}>
+          <select @change=${(event) => this.change(event.target.value)}>
             ${languages.map(
               (tag) => html`<option value=${tag} lang=${tag} ?selected=${tag === currentLanguage()}>
                 ${new Intl.DisplayNames([tag], { type: 'language' }).of(tag)}
@@ -76,7 +85,7 @@ class App extends View {
     go('/');
   }
 
-  speak(tag) {
+  change(tag) {
     choose(tag);
     location.reload();
   }
@@ -97,7 +106,7 @@ class Missing extends View {
 // Paper cannot be unfolded.
 addEventListener('beforeprint', () => document.querySelectorAll('votr-result details').forEach((part) => (part.open = true)));
 document.adoptedStyleSheets = styleSheets;
-await loadLanguage(preferred());
+speak(preferred());
 Object.assign(document.documentElement, { lang: currentLanguage(), dir: direction() });
 customElements.define('votr-missing', Missing);
 customElements.define('votr-app', App);

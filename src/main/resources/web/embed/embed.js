@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { Api } from '../app/lib/api.js';
-import { loadLanguage, t } from '../app/lib/i18n.js';
+import { speak, t } from '../app/lib/i18n.js';
 import { PollReader } from '../app/lib/poll-reader.js';
 import { FormView } from '../app/lib/view.js';
 import { facts } from '../app/parts/card.js';
@@ -10,7 +10,7 @@ import '../app/parts/result.js';
 import '../app/parts/voting.js';
 import { Permit, WindowBlocked } from './permit.js';
 
-let language;
+let speaking = false;
 
 /**
  * A poll on any page: <votr-poll src="https://votr.example/polls/…"></votr-poll>. Attributes: "lang",
@@ -41,8 +41,10 @@ class Poll extends FormView {
     this.#permit = new Permit(origin, this.pollId);
     this.api = new Api(origin, (refused) => this.#permit.tokenAfter(refused));
     // All on a page speak one language, that of the first.
-    language ??= loadLanguage([this.lang || document.documentElement.lang, ...navigator.languages].filter(Boolean));
-    await language;
+    if (!speaking) {
+      speaking = true;
+      speak([this.lang || document.documentElement.lang, ...navigator.languages].filter(Boolean));
+    }
     await this.load();
   }
 

@@ -1,8 +1,8 @@
+import de from '../messages/de.js';
+import en from '../messages/en.js';
+
 /** The texts of the person's language, and numbers and times as that language writes them. */
-const LANGUAGES = {
-  en: () => import('../messages/en.js'),
-  de: () => import('../messages/de.js'),
-};
+const LANGUAGES = { en, de };
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 const CHOSEN = 'votr-language';
 
@@ -12,10 +12,10 @@ let plural;
 
 export const languages = Object.keys(LANGUAGES);
 
-/** Loads the texts of the first of these languages that there is, English if there is none. */
-export async function loadLanguage(wanted) {
+/** Speaks the first of these languages that there is, English if there is none. */
+export function speak(wanted) {
   locale = [wanted].flat().find((tag) => language(tag) in LANGUAGES) ?? 'en';
-  messages = (await LANGUAGES[language(locale)]()).default;
+  messages = LANGUAGES[language(locale)];
   plural = new Intl.PluralRules(locale);
 }
 

@@ -1,19 +1,18 @@
 /** Which page an address shows, and going from one to another without loading anew. */
 const ROUTES = [
-  [/^\/$/, 'home', () => import('../pages/home.js')],
-  [/^\/sign-in$/, 'sign-in', () => import('../pages/sign-in.js')],
-  [/^\/sign-up$/, 'sign-up', () => import('../pages/sign-up.js')],
-  [/^\/account$/, 'account', () => import('../pages/account.js')],
-  [/^\/new$/, 'edit', () => import('../pages/edit.js')],
-  [/^\/mine$/, 'mine', () => import('../pages/mine.js')],
-  [/^\/admin$/, 'admin', () => import('../pages/admin.js')],
-  [/^\/allow$/, 'allow', () => import('../pages/allow.js')],
-  [/^\/polls\/(?<id>[0-9a-f-]{36})$/i, 'poll', () => import('../pages/poll.js')],
-  [/^\/polls\/(?<id>[0-9a-f-]{36})\/edit$/i, 'edit', () => import('../pages/edit.js')],
+  [/^\/$/, 'home'],
+  [/^\/sign-in$/, 'sign-in'],
+  [/^\/sign-up$/, 'sign-up'],
+  [/^\/account$/, 'account'],
+  [/^\/new$/, 'edit'],
+  [/^\/mine$/, 'mine'],
+  [/^\/admin$/, 'admin'],
+  [/^\/allow$/, 'allow'],
+  [/^\/polls\/(?<id>[0-9a-f-]{36})$/i, 'poll'],
+  [/^\/polls\/(?<id>[0-9a-f-]{36})\/edit$/i, 'edit'],
 ];
 
 let show = () => {};
-let first = true;
 let leaving = () => true;
 
 /** Shows the page of the current address, and each one that a link leads to from then on. */
@@ -71,31 +70,20 @@ export function nextPath() {
   return url?.origin === location.origin && match(url.pathname) ? url.pathname + url.search : '/';
 }
 
-async function arrive() {
+function arrive() {
   leaving = () => true;
   const found = match(location.pathname);
   if (!found) {
     return show('missing', {});
   }
-  const [name, load, parameters] = found;
-  try {
-    await load();
-  } catch (error) {
-    // After an upgrade the scripts have other names: a whole page knows them. The first one is whole.
-    if (first) {
-      throw error;
-    }
-    return location.reload();
-  }
-  first = false;
-  return show(name, parameters);
+  return show(...found);
 }
 
 function match(path) {
-  for (const [pattern, name, load] of ROUTES) {
+  for (const [pattern, name] of ROUTES) {
     const found = pattern.exec(path.replace(/(.)\/$/, '$1'));
     if (found) {
-      return [name, load, { ...found.groups }];
+      return [name, { ...found.groups }];
     }
   }
   return null;
