@@ -87,6 +87,10 @@ class App extends View {
 
   change(tag) {
     choose(tag);
+    // The address asks for a language no longer.
+    const url = new URL(location.href);
+    url.searchParams.delete('lang');
+    history.replaceState(history.state, '', url);
     location.reload();
   }
 }

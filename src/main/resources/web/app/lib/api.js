@@ -1,9 +1,9 @@
 /** A refusal of the service (RFC 9457). */
 export class Problem extends Error {
   constructor(status, body, retryAfter) {
-    super(body.detail ?? body.title ?? String(status));
+    super(body.detail ?? body.title);
     this.status = status;
-    this.type = (body.type ?? '').split('/').pop();
+    this.type = body.type.split('/').pop();
     this.errors = body.errors ?? [];
     this.retryAfter = retryAfter;
   }
@@ -102,8 +102,9 @@ async function content(answer) {
 }
 
 async function problem(answer) {
-  const body = await answer.json().catch(() => ({}));
-  if (answer.status >= 500 && !body.type) {
+  const body = await answer.json().catch(() => null);
+  if (!body?.type) {
+    // Not of the service, but of something in between.
     return new NoAnswer(String(answer.status));
   }
   return new Problem(answer.status, body, Number(answer.headers.get('Retry-After')) || undefined);

@@ -13,6 +13,7 @@ export class PollReader {
 
   #host;
   #clock;
+  #failed = false;
   #readings = 0;
 
   constructor(host) {
@@ -33,13 +34,24 @@ export class PollReader {
         // A later one knows more.
         return;
       }
+      if (!poll.id) {
+        throw new NoAnswer();
+      }
+      if (this.#failed) {
+        this.#failed = false;
+        this.#host.errors = {};
+      }
       this.poll = poll;
       this.missing = false;
       this.#watch(() => this.read(api, id));
     } catch (error) {
+      if (reading !== this.#readings) {
+        return;
+      }
       if (error instanceof Problem && [400, 404].includes(error.status)) {
         this.missing = true;
       } else {
+        this.#failed = true;
         // Nobody asked for anything: the focus stays where it is.
         this.#host.errors = error instanceof NoAnswer ? { '': t('problem.not-read') } : explain(error);
       }

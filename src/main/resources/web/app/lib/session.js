@@ -7,8 +7,6 @@ import { Api, OtherPerson } from './api.js';
 const anonymous = new Api('', () => null);
 let grant;
 let asking;
-/** Whom the listeners know of. */
-let told;
 const listeners = new Set();
 const otherPages = new BroadcastChannel('session');
 
@@ -49,11 +47,19 @@ export async function user() {
   return grant?.user ?? null;
 }
 
-/** Calls back at once and whenever somebody signs in or out; gives what ends that. */
+/** Calls back once it is known who is signed in, and whenever that changes; gives what ends that. */
 export function onUser(listener) {
-  listeners.add(listener);
-  user().then(listener, () => listener(null));
-  return () => listeners.delete(listener);
+  let told;
+  const tell = (user) => {
+    const now = JSON.stringify(user);
+    if (listeners.has(tell) && told !== now) {
+      told = now;
+      listener(user);
+    }
+  };
+  listeners.add(tell);
+  user().then(tell, () => tell(null));
+  return () => listeners.delete(tell);
 }
 
 /** Signs in; the API's refusals are thrown. */
@@ -87,11 +93,7 @@ function keep(body) {
   } else {
     grant = { token: null, until: Infinity, user: null };
   }
-  const now = JSON.stringify(grant.user);
-  if (told !== now) {
-    told = now;
-    listeners.forEach((listener) => listener(grant.user));
-  }
+  listeners.forEach((tell) => tell(grant.user));
 }
 
 function base64(url) {

@@ -2,6 +2,7 @@ import { NoAnswer, Problem } from './api.js';
 
 const TRIES = 6;
 const FIRST_WAIT = 1_000;
+const FORMS = ['choice', 'choices', 'scores', 'ranking'];
 const IN_DOUBT = new Set(['vote-in-doubt', 'overloaded', 'unavailable', 'internal-error']);
 
 /** It is not known whether the ballot was recorded. */
@@ -18,7 +19,7 @@ export async function cast(api, pollId, ballot, onDoubt = () => {}) {
   let doubtful = false;
   for (let i = 0; i < TRIES; i++) {
     try {
-      return await api.put(path, ballot);
+      return recorded(await api.put(path, ballot));
     } catch (error) {
       if (doubtful && error instanceof Problem && !IN_DOUBT.has(error.type)) {
         // Refused now, but an earlier try may have been recorded before the poll closed.
@@ -35,9 +36,17 @@ export async function cast(api, pollId, ballot, onDoubt = () => {}) {
   throw new VoteInDoubt();
 }
 
+/** That answer, if it is a ballot. */
+function recorded(vote) {
+  if (!FORMS.some((form) => form in vote)) {
+    throw new NoAnswer();
+  }
+  return vote;
+}
+
 async function settle(api, path, refusal) {
   try {
-    return await api.get(path);
+    return recorded(await api.get(path));
   } catch (error) {
     if (error.type === 'no-vote') {
       throw refusal;

@@ -116,6 +116,7 @@ export const base = css`
   button:disabled {
     color: var(--quiet);
     border-color: var(--hairline);
+    background: var(--surface);
     cursor: default;
   }
 

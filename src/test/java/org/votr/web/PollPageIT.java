@@ -13,10 +13,13 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -151,6 +154,63 @@ class PollPageIT extends PageTest {
         assertThat(page.locator(".recorded li")).hasText("B");
         assertThat(page.locator("votr-result")).containsText("1 ballot counted.");
         assertEquals(2, lost[0]);
+    }
+
+    @Test
+    void what_something_in_between_says_is_no_answer() {
+        String id = Polls.create(TestUser.create(), "voters", "anyone");
+        Page page = browser.person();
+        Deque<FulfillOptions> answers = new ArrayDeque<>();
+        answers.add(new FulfillOptions().setBody("{}").setContentType("application/json"));
+        page.route("**/api/polls/" + id, route -> answer(route, answers));
+        page.navigate("/polls/" + id);
+        assertThat(page.getByText("The service did not answer.")).isVisible();
+        button(page, "Try again").click();
+        field(page, "B").check();
+        assertThat(page.getByText("The service did not answer.")).hasCount(0);
+
+        answers.add(new FulfillOptions().setStatus(502).setBody("<h1>Bad gateway</h1>"));
+        Deque<FulfillOptions> votes = new ArrayDeque<>();
+        votes.add(new FulfillOptions().setBody("{}").setContentType("application/json"));
+        votes.add(new FulfillOptions().setStatus(403).setBody("<h1>Not from here</h1>"));
+        page.route("**/vote", route -> answer(route, votes));
+        button(page, "Vote").click();
+        assertThat(page.getByText("Checking whether your vote was recorded")).isVisible();
+        assertThat(heading(page, "Thank you for voting")).isVisible();
+        assertThat(page.getByText("The service did not answer.")).isVisible();
+        given().get("/api/polls/" + id).then().body("vote_count", equalTo(1));
+
+        button(page, "Change my vote").click();
+        field(page, "A").check();
+        button(page, "Change my vote").click();
+        assertThat(page.locator(".recorded li")).hasText("A");
+        assertThat(page.getByText("The service did not answer.")).hasCount(0);
+    }
+
+    /** The next of these instead of the service's answer, as long as there are any. */
+    private static void answer(Route route, Deque<FulfillOptions> answers) {
+        FulfillOptions answer = answers.poll();
+        if (answer == null) {
+            route.resume();
+        } else {
+            route.fulfill(answer);
+        }
+    }
+
+    @Test
+    void a_page_reads_its_poll_once() {
+        String id = Polls.create(TestUser.create());
+        Page page = signedIn(Account.signUp());
+        List<String> readings = new ArrayList<>();
+        page.onRequest(
+                request -> {
+                    if (request.url().endsWith("/api/polls/" + id)) {
+                        readings.add(request.method());
+                    }
+                });
+        page.navigate("/polls/" + id);
+        assertThat(page.locator("votr-result")).containsText("0 ballots counted.");
+        assertEquals(List.of("GET"), readings);
     }
 
     @Test
