@@ -21,7 +21,7 @@ import org.votr.vote.Marks;
 
 /** The ballots of a poll, read by a cursor so that memory does not grow with their number. */
 @ApplicationScoped
-class BallotRows {
+public class BallotRows {
     private static final int FETCH_SIZE = 1000;
 
     private static final String SECRET =
@@ -58,7 +58,7 @@ class BallotRows {
     record Row(Marks marks, int weight, @Nullable String voter, @Nullable Instant countedAt) {}
 
     /** Reads a poll and its ballots. */
-    interface Work {
+    public interface Work {
         void accept(Topic topic) throws IOException;
     }
 
@@ -78,7 +78,7 @@ class BallotRows {
      *
      * @throws org.votr.problem.Problem {@code not-found}
      */
-    void atOneMoment(UUID pollId, Work work) {
+    public void atOneMoment(UUID pollId, Work work) {
         QuarkusTransaction.requiringNew()
                 .timeout((int) LONGEST.toSeconds())
                 .run(

@@ -136,7 +136,8 @@ class ImportService {
                 null,
                 null,
                 request.listed(),
-                null);
+                null,
+                false);
     }
 
     private static @Nullable Integer maxScore(ImportRequest request, ElectionFile file) {

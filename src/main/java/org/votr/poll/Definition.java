@@ -50,7 +50,8 @@ final class Definition {
                 topic.verifiedOnly,
                 topic.allowSuggestions,
                 topic.listed,
-                topic.shuffleOptions);
+                topic.shuffleOptions,
+                topic.receipts);
     }
 
     /** Sets everything but the options. */
@@ -83,6 +84,7 @@ final class Definition {
         topic.allowSuggestions = requireNonNullElse(poll.allowSuggestions(), false);
         topic.listed = requireNonNullElse(poll.listed(), true);
         topic.shuffleOptions = requireNonNullElse(poll.shuffleOptions(), false);
+        topic.receipts = requireNonNullElse(poll.receipts(), true);
     }
 
     private static short shortOr(@Nullable Integer value, int fallback) {

@@ -46,7 +46,8 @@ public record NewPoll(
         @Nullable Boolean verifiedOnly,
         @Nullable Boolean allowSuggestions,
         @Nullable Boolean listed,
-        @Nullable Boolean shuffleOptions) {
+        @Nullable Boolean shuffleOptions,
+        @Nullable Boolean receipts) {
 
     /** The title. */
     String requireTitle() {

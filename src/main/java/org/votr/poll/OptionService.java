@@ -21,12 +21,19 @@ class OptionService {
     private final Ballots ballots;
     private final PollAccess access;
     private final MergePatch mergePatch;
+    private final PollHistory history;
 
-    OptionService(Caller caller, Ballots ballots, PollAccess access, MergePatch mergePatch) {
+    OptionService(
+            Caller caller,
+            Ballots ballots,
+            PollAccess access,
+            MergePatch mergePatch,
+            PollHistory history) {
         this.caller = caller;
         this.ballots = ballots;
         this.access = access;
         this.mergePatch = mergePatch;
+        this.history = history;
     }
 
     /**
@@ -35,7 +42,8 @@ class OptionService {
      */
     PollView.OptionView add(UUID pollId, NewOption option) {
         Topic topic = Topic.locked(pollId);
-        if (!access.owns(topic)) {
+        boolean own = access.owns(topic);
+        if (!own) {
             requireSuggestion(topic, option);
         }
         requireChangeable(topic, topic.allowSuggestions);
@@ -44,8 +52,15 @@ class OptionService {
         if (topic.options.size() >= Rules.MAX_OPTIONS) {
             throw Problem.of(ProblemType.CONFLICT, "A poll holds 200 options at most.");
         }
+        NewPoll before = Definition.of(topic);
         Definition.appendOptions(topic, List.of(option));
-        return changed(topic, topic.options.size() - 1);
+        PollView.OptionView added = changed(topic, topic.options.size() - 1);
+        if (own) {
+            history.changed(topic, before);
+        } else {
+            history.suggested(topic, added.name());
+        }
+        return added;
     }
 
     private void requireSuggestion(Topic topic, NewOption option) {
@@ -78,10 +93,13 @@ class OptionService {
         requireName(topic, wanted, option);
         requireNoCapacity(topic, wanted);
         int index = topic.options.indexOf(option);
+        NewPoll before = Definition.of(topic);
         List<NewOption> options = definitions(topic);
         options.set(index, wanted);
         Definition.replaceOptions(topic, options);
-        return changed(topic, index);
+        PollView.OptionView view = changed(topic, index);
+        history.changed(topic, before);
+        return view;
     }
 
     /**
@@ -132,8 +150,10 @@ class OptionService {
                     "The poll fills " + topic.seats + " seats; lower seats first.",
                     "seats");
         }
+        NewPoll before = Definition.of(topic);
         Definition.replaceOptions(topic, options);
         changed(topic, 0);
+        history.changed(topic, before);
     }
 
     private static List<NewOption> definitions(Topic topic) {

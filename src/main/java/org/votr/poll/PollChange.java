@@ -77,7 +77,8 @@ record PollChange(NewPoll before, NewPoll after) {
                 poll.liveStep(),
                 poll.verifiedOnly(),
                 poll.allowSuggestions(),
-                poll.shuffleOptions());
+                poll.shuffleOptions(),
+                poll.receipts());
     }
 
     private boolean keepsOptions() {

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.votr.auth.Caller;
 import org.votr.problem.Problem;
@@ -23,6 +24,7 @@ public class PollService {
     private final MergePatch mergePatch;
     private final PollAccess access;
     private final PollReader reader;
+    private final PollHistory history;
     private final Clock clock;
 
     PollService(
@@ -31,12 +33,14 @@ public class PollService {
             MergePatch mergePatch,
             PollAccess access,
             PollReader reader,
+            PollHistory history,
             Clock clock) {
         this.caller = caller;
         this.ballots = ballots;
         this.mergePatch = mergePatch;
         this.access = access;
         this.reader = reader;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -50,13 +54,13 @@ public class PollService {
         // Locked: deleting the account closes all its polls, and must not miss this one.
         User author = caller.lockUser();
         if (key == null) {
-            return reader.read(persist(poll, author));
+            return reader.read(persist(poll, author, false));
         }
         Optional<UUID> earlier = IdempotencyKey.claim(author.id, key, poll);
         if (earlier.isPresent()) {
             return reader.read(earlier.get());
         }
-        Topic topic = persist(poll, author);
+        Topic topic = persist(poll, author, false);
         IdempotencyKey.remember(author.id, key, poll, topic);
         return reader.read(topic);
     }
@@ -64,13 +68,10 @@ public class PollService {
     /** Makes a poll of which the ballots come from a file: it is closed from its beginning. */
     public Topic createImported(NewPoll poll) {
         Rules.check(poll, null);
-        Topic topic = persist(poll, caller.lockUser());
-        topic.imported = true;
-        topic.closesAt = topic.createdAt;
-        return topic;
+        return persist(poll, caller.lockUser(), true);
     }
 
-    private Topic persist(NewPoll poll, User author) {
+    private Topic persist(NewPoll poll, User author, boolean imported) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Topic topic = new Topic();
         Definition.write(poll, topic);
@@ -79,11 +80,14 @@ public class PollService {
         }
         topic.author = author;
         topic.createdAt = now;
+        topic.imported = imported;
+        topic.closesAt = imported ? now : topic.closesAt;
         topic.touch(now);
         topic.persist();
         Definition.appendOptions(topic, poll.requireOptions());
         Definition.index(topic);
         ballots.prepare(topic);
+        history.created(topic);
         return topic;
     }
 
@@ -115,6 +119,7 @@ public class PollService {
         }
         topic.touch(now);
         Definition.index(topic);
+        history.changed(topic, change.before());
     }
 
     private static boolean closed(Topic topic, NewPoll before, Instant now) {
@@ -125,15 +130,16 @@ public class PollService {
     /** Closes a poll now and fixes its final count; does nothing to a closed one but seal it. */
     PollReader.Read close(UUID id) {
         Topic topic = access.own(id);
-        close(topic);
+        close(topic, history::closed);
         return reader.read(topic);
     }
 
-    private void close(Topic topic) {
+    private void close(Topic topic, Consumer<Topic> told) {
         Instant now = Topic.databaseTime();
         if (topic.status(now) != PollStatus.CLOSED) {
             topic.closesAt = now;
             topic.touch(now);
+            told.accept(topic);
         }
         ballots.seal(topic);
     }
@@ -154,8 +160,10 @@ public class PollService {
     private void reopen(Topic topic, Instant now) {
         topic.sealedAt = null;
         topic.scrubbed = false;
+        topic.receiptRoot = null;
         topic.reopenedAt = now;
         ballots.reopen(topic);
+        history.reopened(topic);
     }
 
     /** Deletes a poll with its ballots. */
@@ -166,6 +174,6 @@ public class PollService {
     /** Closes every poll of the author that is not closed yet. */
     void closeAllOf(UUID authorId) {
         List<UUID> ids = Topic.openOf(authorId);
-        ids.forEach(id -> close(Topic.locked(id)));
+        ids.forEach(id -> close(Topic.locked(id), history::closedWithAccount));
     }
 }

@@ -46,6 +46,7 @@ public record PollView(
         boolean allowSuggestions,
         boolean listed,
         boolean shuffleOptions,
+        boolean receipts,
         Author author,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long voteCount,
         @Nullable BallotView myVote,
@@ -72,7 +73,7 @@ public record PollView(
      * @param username null once the account is deleted
      */
     public record Author(UUID id, @Nullable String username) {
-        static Author of(User user) {
+        public static Author of(User user) {
             return new Author(user.id, user.username);
         }
     }
@@ -129,6 +130,7 @@ public record PollView(
                 topic.allowSuggestions,
                 topic.listed,
                 topic.shuffleOptions,
+                topic.receipts,
                 Author.of(topic.author),
                 standing.visible() ? standing.voteCount() : null,
                 standing.mine(),

@@ -98,6 +98,9 @@ public class Topic extends PanacheEntityBase {
     @Column public boolean listed;
     @Column public boolean shuffleOptions;
 
+    /** Whether ballots have receipts. */
+    @Column public boolean receipts;
+
     /** Counts the changes of the definition; votes do not change it. */
     @Column public long version;
 
@@ -124,6 +127,9 @@ public class Topic extends PanacheEntityBase {
 
     /** The seed that breaks ties; null until the seal. */
     @Column public byte @Nullable [] tieSeed;
+
+    /** The Merkle root over all receipts; null until the seal, and without receipts. */
+    @Column public byte @Nullable [] receiptRoot;
 
     @Column public Instant createdAt;
     @Column public Instant updatedAt;

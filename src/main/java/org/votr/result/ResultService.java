@@ -128,6 +128,27 @@ public class ResultService {
                 });
     }
 
+    /**
+     * The poll with its options, sealed and with its final result stored, if the caller may have
+     * its ballots.
+     */
+    public Topic audited(UUID pollId) {
+        Topic topic = published(pollId);
+        if (topic.sealedAt == null) {
+            throw Problem.of(
+                    ProblemType.RESULTS_HIDDEN,
+                    "What a poll is recounted by is published when it has closed.");
+        }
+        reader.read(pollId, null);
+        return topic;
+    }
+
+    /** A sealed poll's result by its own method, as it is given out for ever. */
+    public String finalResult(Topic topic) {
+        return FinalResult.body(topic.id, topic.method)
+                .orElseThrow(() -> Problem.notFound("result", topic.id));
+    }
+
     private void requireVisible(Topic topic) {
         if (topic.results != ResultsVisibility.ALWAYS && !visibleToCaller(topic)) {
             throw Problem.of(ProblemType.RESULTS_HIDDEN, hidden(topic.results));

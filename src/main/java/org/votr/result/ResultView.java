@@ -32,6 +32,8 @@ import org.votr.tally.Transfers;
  *     gives no order
  * @param ties options that stood equal where one had to be chosen, and what decided
  * @param tieBreak how the order was drawn that breaks ties; absent until the poll is sealed
+ * @param receiptRoot the Merkle root over all receipts, in hexadecimal; absent until the poll is
+ *     sealed, and without receipts
  * @param rounds how votes went from option to option; absent for methods without rounds
  * @param pairwise how options did against each other; absent for methods that compare no pairs
  * @param runoff between the two best scores; absent for methods without one
@@ -52,6 +54,7 @@ public record ResultView(
         @Nullable List<List<UUID>> ranking,
         List<TieView> ties,
         @Nullable TieBreak tieBreak,
+        @Nullable String receiptRoot,
         @Nullable RoundsView rounds,
         @Nullable PairwiseView pairwise,
         @Nullable Runoff runoff) {
@@ -167,6 +170,7 @@ public record ResultView(
                 tally.ranking() == null ? null : tally.ranking().stream().map(ids::of).toList(),
                 tally.ties().stream().map(tie -> tie(tie, ids)).toList(),
                 tieBreak(topic, digest, ids),
+                topic.receiptRoot == null ? null : HexFormat.of().formatHex(topic.receiptRoot),
                 tally.rounds() == null ? null : RoundsView.of(tally.rounds(), ids),
                 tally.pairwise() == null ? null : PairwiseView.of(tally.pairwise(), ids),
                 tally.runoff() == null ? null : runoff(tally.runoff(), ids));

@@ -64,13 +64,15 @@ class BallotBox {
         return submit(
                 pollId,
                 (person, poll) ->
-                        request(person, poll, new BallotReader(poll.topic()).read(ballot), once),
+                        request(
+                                person,
+                                poll,
+                                new BallotReader(poll.topic()).read(ballot),
+                                poll.topic().receipts ? Nonces.draw(ballot.ownNonce()) : null,
+                                once),
                 (poll, done) ->
                         new Cast(
-                                VoteView.of(
-                                        Objects.requireNonNull(done.marks()),
-                                        done.countedAt(),
-                                        poll),
+                                VoteView.of(Objects.requireNonNull(done.ballot()), poll),
                                 done.change() == BallotRequest.Change.CAST));
     }
 
@@ -78,7 +80,7 @@ class BallotBox {
     Uni<Void> withdraw(UUID pollId) {
         return submit(
                         pollId,
-                        (person, poll) -> request(person, poll, null, false),
+                        (person, poll) -> request(person, poll, null, null, false),
                         (poll, done) -> done)
                 .replaceWithVoid();
     }
@@ -87,12 +89,14 @@ class BallotBox {
             VoterIdentity.Person person,
             PollRules.Rules poll,
             @Nullable Marks marks,
+            @Nullable Nonces nonces,
             boolean once) {
         return new BallotRequest(
                 poll.topic(),
                 person.userId().orElse(null),
                 identity.voter(poll, person),
                 marks,
+                nonces,
                 once);
     }
 
@@ -171,7 +175,7 @@ class BallotBox {
         }
         PollRules.Rules poll = PollRules.of(topic);
         return Vote.of(topic.id, identity.voter(poll, person))
-                .map(vote -> VoteView.of(vote.marks(), vote.countedAt, topic))
+                .map(vote -> VoteView.of(vote.stored(), topic))
                 .orElseThrow(GroupReplay::noVote);
     }
 }

@@ -46,7 +46,7 @@ final class BallotGroup {
 
     private static final String EARLIER =
             """
-            select v.topic_id, v.voter, v.marks, v.weight, v.counted_at
+            select v.topic_id, v.voter, v.marks, v.weight, v.counted_at, v.server_nonce, v.nonce
             from unnest(?, ?) as wanted (topic_id, voter) join votes v using (topic_id, voter)
             """;
 
@@ -55,11 +55,13 @@ final class BallotGroup {
 
     private static final String CAST =
             """
-            insert into votes (topic_id, voter, marks, weight, counted_at)
-            select topic_id, voter, cast(marks as smallint[]), weight, counted_at
-            from unnest(?, ?, ?, ?, ?) as cast_now (topic_id, voter, marks, weight, counted_at)
+            insert into votes (topic_id, voter, marks, weight, counted_at, server_nonce, nonce)
+            select topic_id, voter, cast(marks as smallint[]), weight, counted_at, server_nonce, nonce
+            from unnest(?, ?, ?, ?, ?, ?, ?)
+                as cast_now (topic_id, voter, marks, weight, counted_at, server_nonce, nonce)
             on conflict on constraint pk_votes
-            do update set marks = excluded.marks, counted_at = excluded.counted_at
+            do update set marks = excluded.marks, counted_at = excluded.counted_at,
+                server_nonce = excluded.server_nonce, nonce = excluded.nonce
             """;
 
     private static final String WITHDRAW =
@@ -204,7 +206,12 @@ final class BallotGroup {
         before.ballots()
                 .put(
                         new Vote.Key(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
-                        new GroupReplay.Stored(marks(row, 3), row.getInt(4), instant(row, 5)));
+                        new GroupReplay.Stored(
+                                marks(row, 3),
+                                row.getInt(4),
+                                Nonces.of(
+                                        row.getObject(6, UUID.class), row.getObject(7, UUID.class)),
+                                instant(row, 5)));
     }
 
     private static void place(ResultSet row, GroupReplay.Before before) throws SQLException {
@@ -216,7 +223,8 @@ final class BallotGroup {
 
     /** In the order of the keys, in which the index is quickest and which tells no arrival. */
     private static void addBallots(SqlScript changes, GroupReplay replay) {
-        SqlScript.Rows cast = new SqlScript.Rows("uuid", "uuid", "text", "int4", "timestamptz");
+        SqlScript.Rows cast =
+                new SqlScript.Rows("uuid", "uuid", "text", "int4", "timestamptz", "uuid", "uuid");
         SqlScript.Rows withdrawn = new SqlScript.Rows("uuid", "uuid");
         replay.ballots().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(KEYS))
@@ -227,12 +235,15 @@ final class BallotGroup {
                             if (ballot == null) {
                                 withdrawn.add(key.topicId(), key.voter());
                             } else {
+                                Nonces nonces = ballot.nonces();
                                 cast.add(
                                         key.topicId(),
                                         key.voter(),
                                         Marks.literal(ballot.marks().values()),
                                         ballot.weight(),
-                                        timestamp(ballot.countedAt()));
+                                        timestamp(ballot.countedAt()),
+                                        nonces == null ? null : nonces.server(),
+                                        nonces == null ? null : nonces.voter());
                             }
                         });
         changes.add(CAST, cast);

@@ -37,6 +37,9 @@ final class BallotReader {
                             throw Problem.invalid(
                                     other, "must be left out: this poll takes " + field);
                         });
+        if (ballot.nonce() != null && !topic.receipts) {
+            throw Problem.invalid("nonce", "must be left out: this poll has no receipts");
+        }
         return switch (field) {
             case "choice" -> choices(single(ballot.choice()));
             case "choices" -> choices(approved(ballot.choices()));

@@ -1,6 +1,5 @@
 package org.votr.vote;
 
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.votr.poll.Topic;
  * @param user whose account must be active for it; null for a visitor
  * @param voter what stands for the voter in the poll's rows
  * @param marks the ballot; null to withdraw the one there is
+ * @param nonces for its receipt; null without one
  * @param once whether a ballot that is there already stays, whatever it says
  * @param since when the wish was handed over, by {@link System#nanoTime}
  * @param outcome completed after the commit, or with the problem that stood in the way
@@ -22,13 +22,19 @@ record BallotRequest(
         @Nullable UUID user,
         UUID voter,
         @Nullable Marks marks,
+        @Nullable Nonces nonces,
         boolean once,
         long since,
         CompletableFuture<Outcome> outcome) {
 
     BallotRequest(
-            Topic topic, @Nullable UUID user, UUID voter, @Nullable Marks marks, boolean once) {
-        this(topic, user, voter, marks, once, System.nanoTime(), new CompletableFuture<>());
+            Topic topic,
+            @Nullable UUID user,
+            UUID voter,
+            @Nullable Marks marks,
+            @Nullable Nonces nonces,
+            boolean once) {
+        this(topic, user, voter, marks, nonces, once, System.nanoTime(), new CompletableFuture<>());
     }
 
     /** What a wish that was granted did. */
@@ -45,12 +51,10 @@ record BallotRequest(
         /**
          * It is as wished.
          *
-         * @param marks the ballot as recorded; null where it is withdrawn
-         * @param countedAt when it was counted; in public polls only
+         * @param ballot as recorded; null where it is withdrawn
          * @param change what that took
          */
-        record Done(@Nullable Marks marks, @Nullable Instant countedAt, Change change)
-                implements Outcome {}
+        record Done(GroupReplay.@Nullable Stored ballot, Change change) implements Outcome {}
 
         /** The rules have changed since the ballot was read: read it again. */
         record Stale() implements Outcome {}

@@ -56,9 +56,10 @@ final class GroupReplay {
     /**
      * A ballot in the box.
      *
+     * @param nonces of its receipt; null for none
      * @param countedAt in public polls only
      */
-    record Stored(Marks marks, int weight, @Nullable Instant countedAt) {}
+    record Stored(Marks marks, int weight, @Nullable Nonces nonces, @Nullable Instant countedAt) {}
 
     /** Something of one poll. */
     record Of<T>(UUID topicId, T key) {}
@@ -137,8 +138,7 @@ final class GroupReplay {
                 && earlier.marks.equals(marks)
                 && (state.status() == PollStatus.OPEN || !topic.secret())) {
             repeated.add(topic.id);
-            return new BallotRequest.Outcome.Done(
-                    marks, earlier.countedAt, BallotRequest.Change.REPEATED);
+            return new BallotRequest.Outcome.Done(earlier, BallotRequest.Change.REPEATED);
         }
         state.requireOpen();
         if (earlier != null && request.once()) {
@@ -152,11 +152,10 @@ final class GroupReplay {
         takePlaces(topic, earlier == null ? null : earlier.marks, marks);
         Instant countedAt = topic.secret() ? null : state.now;
         int weight = earlier == null ? 1 : earlier.weight;
-        move(topic, key, earlier, new Stored(marks, weight, countedAt));
+        Stored ballot = new Stored(marks, weight, request.nonces(), countedAt);
+        move(topic, key, earlier, ballot);
         return new BallotRequest.Outcome.Done(
-                marks,
-                countedAt,
-                earlier == null ? BallotRequest.Change.CAST : BallotRequest.Change.CHANGED);
+                ballot, earlier == null ? BallotRequest.Change.CAST : BallotRequest.Change.CHANGED);
     }
 
     private BallotRequest.Outcome withdraw(
@@ -170,7 +169,7 @@ final class GroupReplay {
         }
         takePlaces(topic, earlier.marks, null);
         move(topic, key, earlier, null);
-        return new BallotRequest.Outcome.Done(null, null, BallotRequest.Change.WITHDRAWN);
+        return new BallotRequest.Outcome.Done(null, BallotRequest.Change.WITHDRAWN);
     }
 
     private static Problem alreadyVoted() {

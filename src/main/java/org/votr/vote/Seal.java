@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.UUID;
 import org.votr.data.ServiceKeys;
+import org.votr.poll.PollHistory;
 import org.votr.poll.Topic;
 import org.votr.tally.BallotForm;
 
@@ -15,11 +16,12 @@ import org.votr.tally.BallotForm;
  */
 @ApplicationScoped
 class Seal {
+    /** Receipts are as random as their nonces: their order tells no more than any other. */
     private static final String MOVE_BALLOTS =
             """
-            insert into ballots (topic_id, number, marks, weight)
-            select topic_id, row_number() over (order by shuffle), marks, weight
-            from (select v.*, gen_random_uuid() as shuffle from votes v where topic_id = :topic) shuffled
+            insert into ballots (topic_id, number, marks, weight, server_nonce, nonce)
+            select topic_id, row_number() over (order by shuffle), marks, weight, server_nonce, nonce
+            from (select v.*, %s as shuffle from votes v where topic_id = :topic) shuffled
             order by shuffle
             """;
 
@@ -38,10 +40,12 @@ class Seal {
             """;
 
     private final ServiceKeys keys;
+    private final PollHistory history;
     private final Event<PollSealed> sealed;
 
-    Seal(ServiceKeys keys, Event<PollSealed> sealed) {
+    Seal(ServiceKeys keys, PollHistory history, Event<PollSealed> sealed) {
         this.keys = keys;
+        this.history = history;
         this.sealed = sealed;
     }
 
@@ -50,8 +54,9 @@ class Seal {
         if (topic.sealedAt != null) {
             return;
         }
+        Receipts.complete(topic);
         if (topic.secret()) {
-            run(MOVE_BALLOTS, topic.id);
+            run(MOVE_BALLOTS.formatted(shuffle(topic)), topic.id);
             run("delete from votes where topic_id = :topic", topic.id);
             run("delete from poll_keys where topic_id = :topic", topic.id);
             rewriteSummary(topic);
@@ -59,9 +64,15 @@ class Seal {
         PollState.update("version = version + 1 where topicId = ?1", topic.id);
         topic.scrubbed = !topic.secret();
         topic.sealedAt = Topic.databaseTime();
+        topic.receiptRoot = topic.receipts ? Receipts.root(topic) : null;
         TieSeed.reveal(topic, keys);
         Topic.flush();
+        history.sealed(topic, PollState.of(topic.id).voteCount);
         sealed.fire(new PollSealed(topic));
+    }
+
+    private static String shuffle(Topic topic) {
+        return topic.receipts ? Receipt.SQL : "gen_random_uuid()";
     }
 
     /** Writes the summary of sealed ballots anew from them. */

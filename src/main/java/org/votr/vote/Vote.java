@@ -34,6 +34,12 @@ public class Vote extends PanacheEntityBase {
     @Column public short[] marks;
     @Column public int weight;
 
+    /** {@link Nonces#server}; null without receipts, and from replicas of before. */
+    @Column public @Nullable UUID serverNonce;
+
+    /** {@link Nonces#voter}. */
+    @Column public @Nullable UUID nonce;
+
     /** When it was counted; in public polls only. */
     @Column public @Nullable Instant countedAt;
 
@@ -53,5 +59,9 @@ public class Vote extends PanacheEntityBase {
 
     Marks marks() {
         return Marks.of(marks);
+    }
+
+    GroupReplay.Stored stored() {
+        return new GroupReplay.Stored(marks(), weight, Nonces.of(serverNonce, nonce), countedAt);
     }
 }

@@ -18,6 +18,11 @@ import org.votr.poll.Topic;
  * @param choices for approval: the chosen options, in the poll's order
  * @param scores for scores: what each scored option got, in the poll's order
  * @param ranking for rankings: the options, the best first; a list where several share a rank
+ * @param weight how many times it counts
+ * @param receipt SHA-256 over poll, nonces, marks and weight, in hexadecimal; with the nonces only
+ *     where the poll has receipts
+ * @param serverNonce the service's part of the receipt, in hexadecimal
+ * @param nonce the voter's own part of it, in hexadecimal; absent where the voter brought none
  * @param countedAt when it was counted; in public polls only
  */
 @Schema(name = "Vote")
@@ -29,11 +34,27 @@ public record VoteView(
         @Nullable List<UUID> choices,
         @Nullable Map<UUID, Integer> scores,
         @Nullable @Schema(ref = "Ranking") List<Object> ranking,
+        int weight,
+        @Nullable String receipt,
+        @Nullable String serverNonce,
+        @Nullable String nonce,
         @Nullable Instant countedAt) {
 
-    static VoteView of(Marks marks, @Nullable Instant countedAt, Topic topic) {
-        BallotView ballot = marks.view(topic);
+    static VoteView of(GroupReplay.Stored stored, Topic topic) {
+        BallotView ballot = stored.marks().view(topic);
+        Nonces nonces = stored.nonces();
+        UUID own = nonces == null ? null : nonces.voter();
         return new VoteView(
-                ballot.choice(), ballot.choices(), ballot.scores(), ballot.ranking(), countedAt);
+                ballot.choice(),
+                ballot.choices(),
+                ballot.scores(),
+                ballot.ranking(),
+                stored.weight(),
+                nonces == null
+                        ? null
+                        : Receipt.hex(topic.id, nonces, stored.marks(), stored.weight()),
+                nonces == null ? null : Nonces.hex(nonces.server()),
+                own == null ? null : Nonces.hex(own),
+                stored.countedAt());
     }
 }

@@ -70,7 +70,12 @@ class MigrationTest {
                     insert into tallies select id, 'APPROVAL', '{}' from topics
                     """,
                     "007-sessions",
-                    "insert into sessions select email_key, id, now() from users");
+                    "insert into sessions select email_key, id, now() from users",
+                    "011-history",
+                    """
+                    insert into poll_events
+                    select id, 1, now(), 'CREATED', 'AUTHOR', author_id, '{}' from topics
+                    """);
 
     private ScratchDatabase database;
 

@@ -66,6 +66,7 @@ class BallotWritersTest {
     private static BallotRequest request() {
         Topic topic = new Topic();
         topic.id = UUID.randomUUID();
-        return new BallotRequest(topic, null, UUID.randomUUID(), new Marks(List.of(1)), false);
+        return new BallotRequest(
+                topic, null, UUID.randomUUID(), new Marks(List.of(1)), null, false);
     }
 }

@@ -63,11 +63,12 @@ class GroupReplayTest {
     }
 
     private BallotRequest add(UUID voter, Integer... choices) {
-        return add(new BallotRequest(topic, voter, voter, new Marks(List.of(choices)), false));
+        return add(
+                new BallotRequest(topic, voter, voter, new Marks(List.of(choices)), null, false));
     }
 
     private BallotRequest withdraw(UUID voter) {
-        return add(new BallotRequest(topic, voter, voter, null, false));
+        return add(new BallotRequest(topic, voter, voter, null, null, false));
     }
 
     private BallotRequest add(BallotRequest request) {
@@ -123,7 +124,8 @@ class GroupReplayTest {
     @Test
     void the_same_ballot_writes_nothing() {
         before.put(
-                new Vote.Key(topic.id, ann), new GroupReplay.Stored(new Marks(List.of(1)), 1, NOW));
+                new Vote.Key(topic.id, ann),
+                new GroupReplay.Stored(new Marks(List.of(1)), 1, null, NOW));
         topic.canChange = false;
         BallotRequest same = add(ann, 1);
         BallotRequest other = add(ann, 2);
@@ -154,7 +156,8 @@ class GroupReplayTest {
     @Test
     void a_closed_poll_takes_nothing_but_what_is_there() {
         before.put(
-                new Vote.Key(topic.id, ann), new GroupReplay.Stored(new Marks(List.of(1)), 1, NOW));
+                new Vote.Key(topic.id, ann),
+                new GroupReplay.Stored(new Marks(List.of(1)), 1, null, NOW));
         state = new GroupReplay.State(3, NOW, null, NOW, false);
         begin();
         BallotRequest same = add(ann, 1);

@@ -39,7 +39,8 @@ class MarksTest {
         Topic topic = topic(Method.SINGLE, 2);
         topic.minChoices = 0;
 
-        assertEquals(BLANK, read(topic, new Ballot(NullNode.getInstance(), null, null, null)));
+        assertEquals(
+                BLANK, read(topic, new Ballot(NullNode.getInstance(), null, null, null, null)));
         assertEquals(Optional.empty(), BLANK.view(topic).choice());
         assertArrayEquals(new short[0], BLANK.stored());
         assertEquals("{}", Marks.literal(BLANK.values()));
@@ -103,7 +104,7 @@ class MarksTest {
             List<String> named = chosen.stream().map(option -> named(option, random)).toList();
             String message = "seed " + seed + ", round " + round;
 
-            Marks marks = read(topic, new Ballot(null, named, null, null));
+            Marks marks = read(topic, new Ballot(null, named, null, null, null));
 
             Marks back = Marks.of(marks.stored());
             assertEquals(marks, back, message);
@@ -116,7 +117,7 @@ class MarksTest {
                             .toList();
             assertEquals(ids, view.choices(), message);
             List<String> again = view.choices().stream().map(UUID::toString).toList();
-            assertEquals(marks, read(topic, new Ballot(null, again, null, null)), message);
+            assertEquals(marks, read(topic, new Ballot(null, again, null, null, null)), message);
         }
     }
 
@@ -134,7 +135,7 @@ class MarksTest {
     }
 
     private static Marks approving(Topic topic, String... options) {
-        return read(topic, new Ballot(null, List.of(options), null, null));
+        return read(topic, new Ballot(null, List.of(options), null, null, null));
     }
 
     private static Topic topic(Method method, int options) {

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,11 +73,20 @@ class SecrecyApiTest {
         UUID poll = poll(author, Map.of("method", "approval"));
         String topic = "select (to_jsonb(t) - 'popularity')::text from topics t where id = ?";
         List<String> before = Rows.strings(topic, poll);
+        Map<String, Long> timesBefore = times(poll);
         TestUser voter = TestUser.create();
         cast(voter, poll, choices("A")).statusCode(201);
         cast(voter, poll, choices("B")).statusCode(200);
 
         assertEquals(before, Rows.strings(topic, poll));
+        // The one time there is tells when the poll was made.
+        assertEquals(1, timesBefore.values().stream().mapToLong(Long::longValue).sum());
+        assertEquals(timesBefore, times(poll));
+    }
+
+    /** How many times there are of the poll, by column. */
+    private static Map<String, Long> times(UUID poll) throws SQLException {
+        Map<String, Long> counts = new TreeMap<>();
         for (String table : Rows.tables()) {
             if (!Rows.columns(table, "uuid").contains("topic_id")) {
                 continue;
@@ -86,9 +96,10 @@ class SecrecyApiTest {
             times.addAll(Rows.columns(table, "time %"));
             for (String column : times) {
                 String rows = "select count(%s) from %s where topic_id = ?";
-                assertEquals(0, Rows.number(rows.formatted(column, table), poll), table);
+                counts.put(table + '.' + column, Rows.number(rows.formatted(column, table), poll));
             }
         }
+        return counts;
     }
 
     @Test
@@ -124,7 +135,8 @@ class SecrecyApiTest {
         assertEquals(0, Rows.number("select count(*) from votes where topic_id = ?", poll));
         assertEquals(5, Rows.number("select count(*) from ballots where topic_id = ?", poll));
         assertEquals(
-                List.of("topic_id", "number", "marks", "weight"), Rows.columns("ballots", "%"));
+                List.of("topic_id", "number", "marks", "weight", "server_nonce", "nonce"),
+                Rows.columns("ballots", "%"));
         for (String table : Rows.tables()) {
             for (String key : voterKeys) {
                 String rows = "select count(*) from " + table + " t where t::text like ?";

@@ -1,0 +1,6 @@
+package org.votr.poll;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class HistoryApiIT extends HistoryApiTest {}
