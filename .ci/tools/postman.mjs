@@ -87,6 +87,9 @@ const steps = [
   step("getBallots", 200, { path: poll }),
   step("getBallots", 200, { path: poll, query: { format: "csv" } }),
   step("getBallots", 200, { path: poll, query: { format: "abif" } }),
+  step("getReceipts", 200, { path: poll }),
+  step("getHistory", 200, { auth: null, path: poll }),
+  step("getAudit", 200, { auth: null, path: poll }),
 
   step("createPoll", 201, {
     body: json({ title: "Open to {{username}}", options: ["Canteen", "Noodles", "Stay in"], method: "approval", ballots: "public", voters: "anyone" }),
