@@ -43,6 +43,16 @@ public class AccessTokens {
                 sign(holder.visitor() ? claims.claim(Pass.VISITOR, "true") : claims), lifetime());
     }
 
+    /** A {@link Pass} for who is invited to that poll. */
+    public AccessGrant pass(UUID pollId, Pass.Invitation invitation) {
+        return AccessGrant.of(
+                sign(
+                        claims().subject(invitation.entry().toString())
+                                .claim(Pass.POLL, pollId.toString())
+                                .claim(Pass.INVITATION, Integer.toString(invitation.issue()))),
+                lifetime());
+    }
+
     private JwtClaimsBuilder claims() {
         Instant now = clock.instant();
         return Jwt.issuer(settings.issuer())

@@ -46,7 +46,18 @@ public class Caller {
 
     /** The user that the access token names; whether the account is still active is not asked. */
     public Optional<UUID> userId() {
-        return token().filter(token -> !Pass.ofVisitor(token)).map(Caller::subject);
+        return token().filter(token -> !Pass.ofVisitor(token) && Pass.invitation(token).isEmpty())
+                .map(Caller::subject);
+    }
+
+    /** The invitation that a pass was given for; whether it is still good is not asked. */
+    public Optional<Pass.Invitation> invitation() {
+        return token().flatMap(Pass::invitation);
+    }
+
+    /** Whoever it is, by one id: a user, an entry of a roll or a visitor. */
+    public Optional<UUID> id() {
+        return userId().or(() -> invitation().map(Pass.Invitation::entry)).or(this::visitorId);
     }
 
     /** When the access token runs out. */

@@ -29,8 +29,9 @@ public class BallotRows {
 
     private static final String PUBLIC =
             """
-            select v.marks, v.weight, v.counted_at, u.username
+            select v.marks, v.weight, v.counted_at, coalesce(u.username, e.name) as voter
             from votes v left join users u on u.id = v.voter
+            left join roll_entries e on e.id = v.voter and e.topic_id = v.topic_id
             where v.topic_id = ? order by v.counted_at, v.voter
             """;
 
@@ -52,7 +53,8 @@ public class BallotRows {
     /**
      * One ballot.
      *
-     * @param voter the user's name; null in secret polls, for visitors and for deleted accounts
+     * @param voter the user's name, or that on the roll; null in secret polls, for visitors, for
+     *     deleted accounts and where the roll names nobody
      * @param countedAt null in secret polls
      */
     record Row(Marks marks, int weight, @Nullable String voter, @Nullable Instant countedAt) {}
@@ -150,7 +152,7 @@ public class BallotRows {
         return new Row(
                 marks(rows),
                 rows.getInt("weight"),
-                rows.getString("username"),
+                rows.getString("voter"),
                 countedAt == null ? null : countedAt.toInstant());
     }
 

@@ -130,6 +130,7 @@ class ImportService {
                 null,
                 null,
                 null,
+                null,
                 BallotSecrecy.SECRET,
                 null,
                 null,

@@ -178,7 +178,7 @@ public final class CsvBallots {
      * A text that no spreadsheet takes for a formula: an apostrophe goes before what could begin
      * one.
      */
-    static String safe(String text) {
+    public static String safe(String text) {
         return begins(text, 0) ? "'" + text : text;
     }
 

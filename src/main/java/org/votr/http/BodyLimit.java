@@ -8,36 +8,46 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 
 /**
- * Refuses a body that says itself that it is over {@code quarkus.http.limits.max-body-size} with a
- * problem. Quarkus keeps the same limit, but answers with nothing. {@link BodyReader} refuses those
- * that do not say so.
+ * Refuses a body that says itself that it is too large with a problem: over {@code
+ * votr.http.max-body-size}, or for a roll of voters over {@code quarkus.http.limits.max-body-size}.
+ * Quarkus keeps the latter for all, but answers with nothing. {@link BodyReader} refuses those that
+ * do not say so.
  */
 // Not a singleton, as BodyReader is none.
 @ApplicationScoped
 class BodyLimit {
     private static final long LINGER_MILLIS = 2_000;
 
-    private final long bytes;
+    /** What may be large: a line for each of many voters. */
+    private static final Pattern LARGE = Pattern.compile("/api/polls/[^/]+/roll/?");
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
-        this.bytes = limit.asLongValue();
+    private final long large;
+    private final long usual;
+
+    BodyLimit(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize large,
+            BodySettings settings) {
+        this.large = large.asLongValue();
+        this.usual = Math.min(this.large, settings.maxBodySize().asLongValue());
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::refuseByLength, FilterOrder.BODY_LIMIT);
     }
 
-    /** The most bytes that a body may have. */
-    long bytes() {
-        return bytes;
+    /** The most bytes that the request's body may have. */
+    long bytes(RoutingContext exchange) {
+        return LARGE.matcher(exchange.normalizedPath()).matches() ? large : usual;
     }
 
-    Problem exceeded() {
+    Problem exceeded(RoutingContext exchange) {
+        long bytes = bytes(exchange);
         return Problem.of(
                         ProblemType.CONTENT_TOO_LARGE,
                         "The body is too large: " + bytes + " bytes are allowed.")
@@ -46,12 +56,12 @@ class BodyLimit {
 
     private void refuseByLength(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
-        if (lengthOf(request) <= bytes) {
+        if (lengthOf(request) <= bytes(exchange)) {
             exchange.next();
             return;
         }
         linger(exchange);
-        exchange.fail(exceeded());
+        exchange.fail(exceeded(exchange));
     }
 
     /**

@@ -113,8 +113,8 @@ class BodyReader {
                 return;
             }
             body.appendBuffer(chunk);
-            if (body.length() > limit.bytes()) {
-                fail(limit.exceeded());
+            if (body.length() > limit.bytes(exchange)) {
+                fail(limit.exceeded(exchange));
             } else if (timer != NONE || body.length() > SMALL) {
                 account();
             }

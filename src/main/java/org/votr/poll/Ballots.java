@@ -25,6 +25,13 @@ public interface Ballots {
      */
     Map<UUID, Standing> standings(Collection<Topic> topics);
 
-    /** Who of these users and visitors has a ballot in the poll. */
+    /**
+     * Refuses a caller who is not on the roll of a poll for invited voters.
+     *
+     * @throws org.votr.problem.Problem {@code unauthorized} or {@code not-eligible}
+     */
+    void requireInvited(Topic topic);
+
+    /** Who of these users, visitors and entries of the roll has a ballot in the poll. */
     Set<UUID> voted(Topic topic, Collection<UUID> voters);
 }

@@ -43,6 +43,7 @@ final class Definition {
                 topic.closesAt,
                 null,
                 topic.voters,
+                topic.participation,
                 topic.results,
                 topic.ballots,
                 topic.canChange,
@@ -76,6 +77,7 @@ final class Definition {
         topic.opensAt = micros(poll.opensAt());
         topic.closesAt = micros(poll.closing());
         topic.voters = requireNonNullElse(poll.voters(), Voters.USERS);
+        topic.participation = requireNonNullElse(poll.participation(), Participation.AFTER_CLOSE);
         topic.results = requireNonNullElse(poll.results(), ResultsVisibility.ALWAYS);
         topic.ballots = requireNonNullElse(poll.ballots(), BallotSecrecy.SECRET);
         topic.canChange = requireNonNullElse(poll.canChange(), true);

@@ -39,6 +39,7 @@ public record NewPoll(
         @Nullable @Schema(description = "The tutorial's closes_at, in seconds since 1970")
                 Long closeDate,
         @Nullable Voters voters,
+        @Nullable Participation participation,
         @Nullable ResultsVisibility results,
         @Nullable BallotSecrecy ballots,
         @Nullable Boolean canChange,

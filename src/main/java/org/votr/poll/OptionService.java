@@ -64,7 +64,9 @@ class OptionService {
     }
 
     private void requireSuggestion(Topic topic, NewOption option) {
-        if (topic.voters == Voters.USERS || caller.userId().isPresent()) {
+        if (topic.voters == Voters.INVITED) {
+            ballots.requireInvited(topic);
+        } else if (topic.voters == Voters.USERS || caller.userId().isPresent()) {
             caller.requireUser();
         } else if (caller.visitorId().isEmpty()) {
             throw Problem.of(

@@ -27,7 +27,7 @@ public class PollAccess {
      * The poll under its lock, to be changed: if the caller is its author or an administrator, and
      * has seen it as it stands where the request says If-Match.
      */
-    Topic own(UUID id) {
+    public Topic own(UUID id) {
         // Before the lock: who is calling does not depend on the poll, and others wait meanwhile.
         caller.requireUser();
         // First its author, then the poll: as when an account is deleted, which closes its polls.
@@ -36,12 +36,29 @@ public class PollAccess {
         // Again: the account may have been deleted while this waited, and its polls closed.
         User user = caller.requireUser();
         if (!topic.author.id.equals(user.id) && !user.isAdmin()) {
-            throw Problem.of(
-                    ProblemType.FORBIDDEN,
-                    "Only the poll's author or an administrator may do this.");
+            throw notTheirs();
         }
         PollTag.require(request.request().getHeader(HttpHeaders.IF_MATCH), topic);
         return topic;
+    }
+
+    /**
+     * The poll, without its lock, if the caller is its author or an administrator.
+     *
+     * @throws Problem {@code not-found}, {@code unauthorized} or {@code forbidden}
+     */
+    public Topic readOwn(UUID id) {
+        User user = caller.requireUser();
+        Topic topic = Topic.require(id);
+        if (!topic.author.id.equals(user.id) && !user.isAdmin()) {
+            throw notTheirs();
+        }
+        return topic;
+    }
+
+    private static Problem notTheirs() {
+        return Problem.of(
+                ProblemType.FORBIDDEN, "Only the poll's author or an administrator may do this.");
     }
 
     /** Whether the caller, by what the database says now, is the author or an administrator. */

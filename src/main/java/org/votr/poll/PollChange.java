@@ -72,6 +72,7 @@ record PollChange(NewPoll before, NewPoll after) {
                 poll.strength(),
                 poll.opensAt(),
                 poll.voters(),
+                poll.participation(),
                 poll.results(),
                 poll.canChange(),
                 poll.liveStep(),

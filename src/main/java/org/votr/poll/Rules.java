@@ -54,9 +54,6 @@ final class Rules {
     }
 
     private static void requireAvailable(NewPoll poll) {
-        if (poll.voters() == Voters.INVITED) {
-            throw notAvailable("voters", "invited", "use users or anyone");
-        }
         if (Boolean.TRUE.equals(poll.verifiedOnly())) {
             throw notAvailable("verified_only", "true", "use false");
         }
@@ -75,6 +72,13 @@ final class Rules {
             errors.add(
                     new FieldError(
                             "live_step", "must be 1 where ballots are public: each is shown"));
+        }
+        if (poll.ballots() == BallotSecrecy.PUBLIC
+                && poll.participation() == Participation.HIDDEN) {
+            errors.add(
+                    new FieldError(
+                            "participation",
+                            "must be after_close where ballots are public: they name who voted"));
         }
     }
 

@@ -85,6 +85,10 @@ public class Topic extends PanacheEntityBase {
 
     @Column
     @Enumerated(EnumType.STRING)
+    public Participation participation;
+
+    @Column
+    @Enumerated(EnumType.STRING)
     public ResultsVisibility results;
 
     @Column
@@ -263,6 +267,14 @@ public class Topic extends PanacheEntityBase {
     /** Whether names are kept from votes. */
     public boolean secret() {
         return ballots == BallotSecrecy.SECRET;
+    }
+
+    /**
+     * Whether the summary has the votes of each distinct ballot. Totals of options say it all only
+     * where a ballot chooses one option and none weighs more than another.
+     */
+    public boolean countsDistinct() {
+        return method != Method.SINGLE || voters == Voters.INVITED;
     }
 
     /** Whether counts are shown to somebody at that time. */

@@ -16,6 +16,7 @@ import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.votr.poll.PollStatus;
 import org.votr.poll.Topic;
+import org.votr.poll.Voters;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 import org.votr.tally.BallotForm;
@@ -120,8 +121,9 @@ class ResultReader implements LiveResults.Source {
         // Of an option that was there and has gone a total of 0 may have stayed.
         counts.votes().keySet().removeIf(position -> position > votes.length);
         counts.votes().forEach((position, count) -> votes[position - 1] = count);
-        return ResultView.of(
-                topic, topic.method, status, Tally.ofTotals(votes, counts.voteCount()), null);
+        long weight =
+                topic.voters == Voters.INVITED ? Summary.weight(topic.id) : counts.voteCount();
+        return ResultView.of(topic, topic.method, status, Tally.ofTotals(votes, weight), null);
     }
 
     /** Empty where the poll was opened again while it was read. */

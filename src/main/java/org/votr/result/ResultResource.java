@@ -139,7 +139,7 @@ public class ResultResource {
                         .map(
                                 known ->
                                         new ResultViewer.Who(
-                                                caller.userId().or(caller::visitorId).orElse(null),
+                                                caller.id().orElse(null),
                                                 caller.tokenEnds().orElse(null)));
     }
 

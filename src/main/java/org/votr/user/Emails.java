@@ -17,7 +17,7 @@ import org.votr.problem.FieldError;
  * service, so that what stays of a deleted account recognises an address without holding it.
  */
 @ApplicationScoped
-class Emails {
+public class Emails {
     private static final String PEPPER = "email-pepper";
     private static final int MAX_LENGTH = 254;
     private static final Pattern ADDRESS =
@@ -30,7 +30,7 @@ class Emails {
     }
 
     /** What is wrong with this address, if anything. Only a message sent there proves more. */
-    static Optional<FieldError> error(String email) {
+    public static Optional<FieldError> error(String email) {
         String clean = clean(email);
         return clean.length() <= MAX_LENGTH && ADDRESS.matcher(clean).matches()
                 ? Optional.empty()
@@ -38,12 +38,12 @@ class Emails {
     }
 
     /** The address as we write to it. */
-    static String clean(String email) {
+    public static String clean(String email) {
         return email.strip();
     }
 
     /** The key of the address: equal for addresses that differ only in case. */
-    byte[] key(String email) {
+    public byte[] key(String email) {
         String normal = Normalizer.normalize(clean(email), Normalizer.Form.NFC);
         return secrets.mac(
                 PEPPER, normal.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.votr.poll.PollStatus;
 import org.votr.poll.Topic;
+import org.votr.poll.Voters;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 
@@ -94,6 +94,7 @@ class BallotBox {
         return new BallotRequest(
                 poll.topic(),
                 person.userId().orElse(null),
+                poll.topic().voters == Voters.INVITED ? person.claim().orElse(null) : null,
                 identity.voter(poll, person),
                 marks,
                 nonces,
@@ -107,7 +108,8 @@ class BallotBox {
      * @param answer what the caller is told once it is done
      */
     private record Wish<T>(
-            Function<PollRules.Rules, BallotRequest> reading,
+            VoterIdentity.Person person,
+            BiFunction<VoterIdentity.Person, PollRules.Rules, BallotRequest> reading,
             BiFunction<Topic, BallotRequest.Outcome.Done, T> answer) {}
 
     private <T> Uni<T> submit(
@@ -115,16 +117,22 @@ class BallotBox {
             BiFunction<VoterIdentity.Person, PollRules.Rules, BallotRequest> reading,
             BiFunction<Topic, BallotRequest.Outcome.Done, T> answer) {
         return identity.voting()
-                .map(person -> new Wish<>(poll -> reading.apply(person, poll), answer))
+                .map(person -> new Wish<>(person, reading, answer))
                 .chain(wish -> rules.of(pollId).chain(poll -> submit(wish, poll, MOST_READINGS)))
                 .onFailure()
                 .invoke(counters::refused);
     }
 
     private <T> Uni<T> submit(Wish<T> wish, PollRules.Rules poll, int readings) {
+        return identity.in(poll.topic(), wish.person)
+                .chain(person -> submit(wish, person, poll, readings));
+    }
+
+    private <T> Uni<T> submit(
+            Wish<T> wish, VoterIdentity.Person person, PollRules.Rules poll, int readings) {
         BallotRequest request;
         try {
-            request = wish.reading.apply(poll);
+            request = wish.reading.apply(person, poll);
         } catch (Problem refusal) {
             return again(wish, poll, refusal, readings);
         }
@@ -166,12 +174,16 @@ class BallotBox {
     VoteView own(UUID pollId) {
         // A seal between poll, key and vote would make a ballot look as if it had never been cast.
         Topic.readOneMoment();
-        VoterIdentity.Person person = identity.active();
+        VoterIdentity.Person caller = identity.active();
         Topic topic = Topic.require(pollId);
         if (topic.secret() && topic.status(Topic.databaseTime()) == PollStatus.CLOSED) {
             throw Problem.of(
                     ProblemType.BALLOT_SEALED,
                     "The poll has closed: nobody can tell any more which ballot is whose.");
+        }
+        VoterIdentity.Person person = VoterIdentity.find(topic, caller);
+        if (topic.voters == Voters.INVITED) {
+            person.claim().ifPresent(claim -> RollEntry.requireGood(topic.id, claim));
         }
         PollRules.Rules poll = PollRules.of(topic);
         return Vote.of(topic.id, identity.voter(poll, person))

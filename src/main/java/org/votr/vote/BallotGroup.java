@@ -38,6 +38,17 @@ final class BallotGroup {
                 select from users u where u.id = voting.id and u.deleted_at is null and not u.disabled)
             """;
 
+    /**
+     * Whose place on the roll is good: not revoked and, where a link led there, by the last one.
+     */
+    private static final String ON_ROLL =
+            """
+            select e.id, claimed.issue, e.weight
+            from unnest(?, ?, ?) as claimed (topic_id, id, issue)
+            join roll_entries e on e.id = claimed.id and e.topic_id = claimed.topic_id
+            where not e.revoked and (claimed.issue is null or claimed.issue = e.issue)
+            """;
+
     private static final String STATES =
             """
             select id, version, clock_timestamp(), opens_at, closes_at, sealed_at is not null
@@ -164,6 +175,7 @@ final class BallotGroup {
         Set<UUID> polls = new TreeSet<>();
         Set<UUID> limited = new TreeSet<>();
         SqlScript.Rows voters = new SqlScript.Rows("uuid", "uuid");
+        SqlScript.Rows claims = new SqlScript.Rows("uuid", "uuid", "int4");
         for (BallotRequest request : requests) {
             Topic topic = request.topic();
             if (request.user() != null) {
@@ -174,11 +186,15 @@ final class BallotGroup {
                 limited.add(topic.id);
             }
             voters.add(topic.id, request.voter());
+            if (request.claim() != null) {
+                claims.add(topic.id, request.claim().entry(), request.claim().issue());
+            }
         }
         GroupReplay.Before before = new GroupReplay.Before();
         SqlScript script = new SqlScript();
         script.add(LOCK, SqlScript.Rows.of("text", polls));
         script.add(INACTIVE, SqlScript.Rows.of("uuid", users), row -> inactive(row, before));
+        script.add(ON_ROLL, claims, row -> onRoll(row, before));
         script.add(STATES, SqlScript.Rows.of("uuid", polls), row -> state(row, before));
         script.add(EARLIER, voters, row -> ballot(row, before));
         script.add(PLACES, SqlScript.Rows.of("uuid", limited), row -> place(row, before));
@@ -188,6 +204,14 @@ final class BallotGroup {
 
     private static void inactive(ResultSet row, GroupReplay.Before before) throws SQLException {
         before.inactive().add(row.getObject(1, UUID.class));
+    }
+
+    private static void onRoll(ResultSet row, GroupReplay.Before before) throws SQLException {
+        before.weights()
+                .put(
+                        new RollEntry.Claim(
+                                row.getObject(1, UUID.class), row.getObject(2, Integer.class)),
+                        row.getInt(3));
     }
 
     private static void state(ResultSet row, GroupReplay.Before before) throws SQLException {

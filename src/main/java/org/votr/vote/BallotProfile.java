@@ -11,7 +11,6 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.votr.data.Sha256;
 import org.votr.poll.Topic;
-import org.votr.tally.Method;
 import org.votr.tally.Profile;
 
 /**
@@ -59,7 +58,7 @@ public record BallotProfile(long version, Profile profile, String digest) {
         MessageDigest digest = Sha256.begin();
         long version = 0;
         try (PreparedStatement query =
-                connection.prepareStatement(topic.method == Method.SINGLE ? SINGLE : DISTINCT)) {
+                connection.prepareStatement(topic.countsDistinct() ? DISTINCT : SINGLE)) {
             query.setFetchSize(FETCH_SIZE);
             query.setObject(1, topic.id);
             try (ResultSet rows = query.executeQuery()) {

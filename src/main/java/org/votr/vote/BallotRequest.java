@@ -10,6 +10,7 @@ import org.votr.poll.Topic;
  *
  * @param topic the poll's rules as they were when the ballot was read
  * @param user whose account must be active for it; null for a visitor
+ * @param claim the voter's place on the roll, which must be good; null where there is no roll
  * @param voter what stands for the voter in the poll's rows
  * @param marks the ballot; null to withdraw the one there is
  * @param nonces for its receipt; null without one
@@ -20,6 +21,7 @@ import org.votr.poll.Topic;
 record BallotRequest(
         Topic topic,
         @Nullable UUID user,
+        RollEntry.@Nullable Claim claim,
         UUID voter,
         @Nullable Marks marks,
         @Nullable Nonces nonces,
@@ -30,11 +32,21 @@ record BallotRequest(
     BallotRequest(
             Topic topic,
             @Nullable UUID user,
+            RollEntry.@Nullable Claim claim,
             UUID voter,
             @Nullable Marks marks,
             @Nullable Nonces nonces,
             boolean once) {
-        this(topic, user, voter, marks, nonces, once, System.nanoTime(), new CompletableFuture<>());
+        this(
+                topic,
+                user,
+                claim,
+                voter,
+                marks,
+                nonces,
+                once,
+                System.nanoTime(),
+                new CompletableFuture<>());
     }
 
     /** What a wish that was granted did. */

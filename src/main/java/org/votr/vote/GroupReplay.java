@@ -16,7 +16,6 @@ import org.votr.poll.Topic;
 import org.votr.poll.TopicOption;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
-import org.votr.tally.Method;
 
 /**
  * What a group of requests comes to, worked out in memory in the order in which they arrived: each
@@ -68,17 +67,25 @@ final class GroupReplay {
      * What a group's requests depend on, read under their polls' locks.
      *
      * @param inactive users of the group whose accounts are disabled or deleted
+     * @param weights of the ballots of those who are on the roll, by what they claim; a claim that
+     *     is not in it is not good
      * @param states by poll; a poll that is not in it does not exist
      * @param ballots the ballots that the group's voters have, by voter
      * @param places votes of options with places, by option
      */
     record Before(
             Set<UUID> inactive,
+            Map<RollEntry.Claim, Integer> weights,
             Map<UUID, State> states,
             Map<Vote.Key, Stored> ballots,
             Map<Of<Integer>, Long> places) {
         Before() {
-            this(new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+            this(
+                    new HashSet<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>());
         }
     }
 
@@ -119,11 +126,24 @@ final class GroupReplay {
         if (state.version != topic.version) {
             return new BallotRequest.Outcome.Stale();
         }
+        int weight = weight(request);
         Vote.Key key = new Vote.Key(topic.id, request.voter());
         Stored earlier = after.containsKey(key) ? after.get(key) : before.ballots.get(key);
         return request.marks() == null
                 ? withdraw(topic, state, key, earlier)
-                : cast(request, state, key, earlier, request.marks());
+                : cast(request, state, key, earlier, request.marks(), weight);
+    }
+
+    /** What a new ballot of that voter weighs; refuses who is on the roll no more. */
+    private int weight(BallotRequest request) {
+        if (request.claim() == null) {
+            return 1;
+        }
+        Integer weight = before.weights.get(request.claim());
+        if (weight == null) {
+            throw RollEntry.notGood();
+        }
+        return weight;
     }
 
     private BallotRequest.Outcome cast(
@@ -131,7 +151,8 @@ final class GroupReplay {
             State state,
             Vote.Key key,
             @Nullable Stored earlier,
-            Marks marks) {
+            Marks marks,
+            int weight) {
         Topic topic = request.topic();
         if (earlier != null
                 && !request.once()
@@ -149,10 +170,10 @@ final class GroupReplay {
         if (earlier != null && !topic.canChange) {
             throw alreadyVoted();
         }
-        takePlaces(topic, earlier == null ? null : earlier.marks, marks);
+        int weighs = earlier == null ? weight : earlier.weight;
+        takePlaces(topic, earlier == null ? null : earlier.marks, marks, weighs);
         Instant countedAt = topic.secret() ? null : state.now;
-        int weight = earlier == null ? 1 : earlier.weight;
-        Stored ballot = new Stored(marks, weight, request.nonces(), countedAt);
+        Stored ballot = new Stored(marks, weighs, request.nonces(), countedAt);
         move(topic, key, earlier, ballot);
         return new BallotRequest.Outcome.Done(
                 ballot, earlier == null ? BallotRequest.Change.CAST : BallotRequest.Change.CHANGED);
@@ -167,7 +188,7 @@ final class GroupReplay {
         if (!topic.canChange) {
             throw alreadyVoted();
         }
-        takePlaces(topic, earlier.marks, null);
+        takePlaces(topic, earlier.marks, null, earlier.weight);
         move(topic, key, earlier, null);
         return new BallotRequest.Outcome.Done(null, BallotRequest.Change.WITHDRAWN);
     }
@@ -182,23 +203,27 @@ final class GroupReplay {
         return Problem.of(ProblemType.NO_VOTE, "You have no ballot in this poll.");
     }
 
-    /** Options have places only where ballots choose, and a ballot keeps the place it has. */
-    private void takePlaces(Topic topic, @Nullable Marks from, @Nullable Marks to) {
+    /**
+     * Options have places only where ballots choose; a ballot takes as many as it weighs, and keeps
+     * those it has.
+     */
+    private void takePlaces(Topic topic, @Nullable Marks from, @Nullable Marks to, long weight) {
         List<Integer> chosen = Summary.added(topic, from, to);
         for (TopicOption option : topic.options) {
             Integer capacity = option.capacity;
             if (capacity != null && chosen.contains((int) option.position)) {
                 Of<Integer> place = new Of<>(topic.id, (int) option.position);
-                if (places.getOrDefault(place, 0L) >= capacity) {
+                if (places.getOrDefault(place, 0L) + weight > capacity) {
                     throw Problem.of(
                             ProblemType.OPTION_FULL,
                             "The option " + option.name + " is full; choose another.");
                 }
             }
         }
-        chosen.forEach(position -> places.merge(new Of<>(topic.id, position), 1L, Long::sum));
+        chosen.forEach(position -> places.merge(new Of<>(topic.id, position), weight, Long::sum));
         Summary.added(topic, to, from)
-                .forEach(position -> places.merge(new Of<>(topic.id, position), -1L, Long::sum));
+                .forEach(
+                        position -> places.merge(new Of<>(topic.id, position), -weight, Long::sum));
     }
 
     private void move(Topic topic, Vote.Key key, @Nullable Stored from, @Nullable Stored to) {
@@ -208,7 +233,7 @@ final class GroupReplay {
         long weight = Objects.requireNonNull(to == null ? from : to).weight;
         Summary.added(topic, fromMarks, toMarks).forEach(p -> change(topic, p, weight));
         Summary.added(topic, toMarks, fromMarks).forEach(p -> change(topic, p, -weight));
-        if (topic.method != Method.SINGLE) {
+        if (topic.countsDistinct()) {
             if (fromMarks != null) {
                 ballotChanges.merge(new Of<>(topic.id, fromMarks), -weight, Long::sum);
             }

@@ -36,7 +36,7 @@ class Seal {
             """
             insert into ballot_totals (topic_id, marks, votes)
             select topic_id, marks, sum(weight) from ballots
-            where topic_id = :topic and :method <> 'SINGLE' group by topic_id, marks order by marks
+            where topic_id = :topic group by topic_id, marks order by marks
             """;
 
     private final ServiceKeys keys;
@@ -55,6 +55,7 @@ class Seal {
             return;
         }
         Receipts.complete(topic);
+        Turnout.note(topic, keys);
         if (topic.secret()) {
             run(MOVE_BALLOTS.formatted(shuffle(topic)), topic.id);
             run("delete from votes where topic_id = :topic", topic.id);
@@ -80,11 +81,9 @@ class Seal {
         run("delete from option_totals where topic_id = :topic", topic.id);
         run("delete from ballot_totals where topic_id = :topic", topic.id);
         run(RECOUNT_OPTIONS.formatted(votedFor(topic.method.form())), topic.id);
-        Vote.getEntityManager()
-                .createNativeQuery(RECOUNT_BALLOTS)
-                .setParameter("topic", topic.id)
-                .setParameter("method", topic.method.name())
-                .executeUpdate();
+        if (topic.countsDistinct()) {
+            run(RECOUNT_BALLOTS, topic.id);
+        }
     }
 
     /** {@link Marks#votedFor} in SQL. */

@@ -64,6 +64,21 @@ public final class Summary {
         return counts;
     }
 
+    /**
+     * What the ballots of a poll for invited voters weigh together, blank ones included. Read it at
+     * the same moment as the counts.
+     */
+    public static long weight(UUID topicId) {
+        Object sum =
+                entityManager()
+                        .createNativeQuery(
+                                "select coalesce(sum(votes), 0) from shown_ballot_totals"
+                                        + " where topic_id = :topic")
+                        .setParameter("topic", topicId)
+                        .getSingleResult();
+        return ((Number) sum).longValue();
+    }
+
     private static Counts counts(Tuple row) {
         return new Counts(
                 row.get("version", Number.class).longValue(),

@@ -1,27 +1,27 @@
 package org.votr.vote;
 
-import static java.util.Objects.requireNonNull;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.votr.auth.Caller;
+import org.votr.auth.Pass;
 import org.votr.data.ServiceKeys;
 import org.votr.poll.Ballots;
 import org.votr.poll.PollAccess;
 import org.votr.poll.PollStatus;
 import org.votr.poll.Standing;
 import org.votr.poll.Topic;
+import org.votr.poll.Voters;
 import org.votr.user.User;
 
 /** What polls ask of their ballots. */
@@ -63,6 +63,7 @@ class VoteLedger implements Ballots {
     @Override
     public void reopen(Topic topic) {
         TieSeed.draw(topic, keys);
+        Turnout.forget(topic.id);
         reopened.fire(new PollReopened(topic.id));
     }
 
@@ -105,38 +106,82 @@ class VoteLedger implements Ballots {
     }
 
     @Override
+    public void requireInvited(Topic topic) {
+        if (caller.userId().isPresent()) {
+            caller.requireUser();
+        }
+        if (places(List.of(topic), caller.id().orElse(null)).isEmpty()) {
+            throw VoterIdentity.notInvited(caller.userId());
+        }
+    }
+
+    @Override
     public Set<UUID> voted(Topic topic, Collection<UUID> voters) {
         PollKey key = PollKey.byTopic(Set.of(topic.id)).get(topic.id);
         Instant now = clock.instant();
-        Map<UUID, UUID> keys = new HashMap<>();
         Set<UUID> inactive = User.findInactive(voters);
-        for (UUID id : voters) {
-            UUID voter = voter(topic, key, id, now);
-            if (voter != null && !inactive.contains(id)) {
-                keys.put(voter, id);
-            }
-        }
-        return Vote.of(topic.id, keys.keySet()).stream()
-                .map(vote -> requireNonNull(keys.get(vote.voter)))
-                .collect(Collectors.toSet());
+        Map<UUID, UUID> keys = new HashMap<>();
+        idsOf(topic, voters)
+                .forEach(
+                        (person, id) -> {
+                            UUID voter = voter(topic, key, id, now);
+                            if (voter != null && !inactive.contains(person)) {
+                                keys.put(person, voter);
+                            }
+                        });
+        Set<UUID> cast =
+                Vote.of(topic.id, keys.values()).stream()
+                        .map(vote -> vote.voter)
+                        .collect(Collectors.toSet());
+        keys.values().retainAll(cast);
+        return keys.keySet();
+    }
+
+    /**
+     * By what id each of these votes: where voters are invited, that of their entry in the roll.
+     */
+    private static Map<UUID, UUID> idsOf(Topic topic, Collection<UUID> persons) {
+        return topic.voters == Voters.INVITED
+                ? RollEntry.places(Set.of(topic.id), persons).stream()
+                        .collect(Collectors.toMap(RollEntry.Place::person, RollEntry.Place::entry))
+                : persons.stream().distinct().collect(Collectors.toMap(id -> id, id -> id));
     }
 
     /** The caller's own ballots, by poll; those of closed secret polls are nobody's any more. */
     private Map<UUID, Vote> own(Collection<Topic> topics, Set<UUID> ids, Instant now) {
-        Optional<UUID> voterId = caller.userId().or(caller::visitorId);
-        if (voterId.isEmpty() || !User.findInactive(Set.of(voterId.get())).isEmpty()) {
+        UUID person = caller.id().orElse(null);
+        if (person == null || !User.findInactive(Set.of(person)).isEmpty()) {
             return Map.of();
         }
         Map<UUID, PollKey> pollKeys = PollKey.byTopic(ids);
+        Map<UUID, UUID> entries = places(topics, person);
         Map<UUID, UUID> voters = new HashMap<>();
         for (Topic topic : topics) {
-            UUID voter = voter(topic, pollKeys.get(topic.id), voterId.get(), now);
+            UUID id = topic.voters == Voters.INVITED ? entries.get(topic.id) : person;
+            UUID voter = id == null ? null : voter(topic, pollKeys.get(topic.id), id, now);
             if (voter != null) {
                 voters.put(topic.id, voter);
             }
         }
         return Vote.of(voters).stream()
                 .collect(Collectors.toMap(vote -> vote.topicId, Function.identity()));
+    }
+
+    /** The caller's entries in those of these polls that have a roll, by poll. */
+    private Map<UUID, UUID> places(Collection<Topic> topics, @Nullable UUID person) {
+        List<UUID> withRoll =
+                topics.stream()
+                        .filter(topic -> topic.voters == Voters.INVITED)
+                        .map(topic -> topic.id)
+                        .toList();
+        if (person == null || withRoll.isEmpty()) {
+            return Map.of();
+        }
+        Integer issue = caller.invitation().map(Pass.Invitation::issue).orElse(null);
+        return RollEntry.places(withRoll, Set.of(person)).stream()
+                .filter(place -> issue == null || issue == place.issue())
+                .filter(place -> issue != null || !place.entry().equals(person))
+                .collect(Collectors.toMap(RollEntry.Place::topicId, RollEntry.Place::entry));
     }
 
     private @Nullable UUID voter(Topic topic, @Nullable PollKey key, UUID voterId, Instant now) {

@@ -75,6 +75,11 @@ class MigrationTest {
                     """
                     insert into poll_events
                     select id, 1, now(), 'CREATED', 'AUTHOR', author_id, '{}' from topics
+                    """,
+                    "016-roll-entries",
+                    """
+                    insert into roll_entries
+                    select id, id, 'Ada', 'ada@votr.test', email_key, 3, email_key, 1, false, true from users
                     """);
 
     private ScratchDatabase database;

@@ -173,7 +173,6 @@ class PollRefusalApiTest {
 
     @Test
     void what_is_to_come_is_refused_as_such() {
-        notAvailable("voters", "invited");
         notAvailable("verified_only", true);
     }
 

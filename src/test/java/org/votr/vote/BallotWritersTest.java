@@ -67,6 +67,6 @@ class BallotWritersTest {
         Topic topic = new Topic();
         topic.id = UUID.randomUUID();
         return new BallotRequest(
-                topic, null, UUID.randomUUID(), new Marks(List.of(1)), null, false);
+                topic, null, null, UUID.randomUUID(), new Marks(List.of(1)), null, false);
     }
 }

@@ -35,6 +35,7 @@ class GroupReplayTest {
     private final UUID ann = UUID.randomUUID();
     private final UUID bob = UUID.randomUUID();
     private final Set<UUID> inactive = new HashSet<>();
+    private final Map<RollEntry.Claim, Integer> weights = new HashMap<>();
     private final Map<Vote.Key, GroupReplay.Stored> before = new HashMap<>();
     private final Map<GroupReplay.Of<Integer>, Long> taken = new HashMap<>();
     private GroupReplay.State state = new GroupReplay.State(3, NOW, null, null, false);
@@ -59,16 +60,18 @@ class GroupReplayTest {
     private void begin() {
         replay =
                 new GroupReplay(
-                        new GroupReplay.Before(inactive, Map.of(topic.id, state), before, taken));
+                        new GroupReplay.Before(
+                                inactive, weights, Map.of(topic.id, state), before, taken));
     }
 
     private BallotRequest add(UUID voter, Integer... choices) {
         return add(
-                new BallotRequest(topic, voter, voter, new Marks(List.of(choices)), null, false));
+                new BallotRequest(
+                        topic, voter, null, voter, new Marks(List.of(choices)), null, false));
     }
 
     private BallotRequest withdraw(UUID voter) {
-        return add(new BallotRequest(topic, voter, voter, null, null, false));
+        return add(new BallotRequest(topic, voter, null, voter, null, null, false));
     }
 
     private BallotRequest add(BallotRequest request) {
@@ -183,7 +186,8 @@ class GroupReplayTest {
 
     @Test
     void a_poll_that_is_gone_is_not_found() {
-        replay = new GroupReplay(new GroupReplay.Before(inactive, Map.of(), before, taken));
+        replay =
+                new GroupReplay(new GroupReplay.Before(inactive, weights, Map.of(), before, taken));
         BallotRequest request = add(ann, 1);
         replay.answer();
 
@@ -201,7 +205,11 @@ class GroupReplayTest {
             replay =
                     new GroupReplay(
                             new GroupReplay.Before(
-                                    Set.of(), Map.of(topic.id, state), Map.of(), Map.of()));
+                                    Set.of(),
+                                    weights,
+                                    Map.of(topic.id, state),
+                                    Map.of(),
+                                    Map.of()));
             for (int i = 0; i < 20; i++) {
                 UUID voter = voters.get(random.nextInt(3));
                 if (random.nextInt(4) == 0) {

@@ -23,7 +23,8 @@ final class Recount {
             options_kept as (select position, votes from option_totals where topic_id = ? and votes > 0),
             ballots_counted as (
                 select marks, sum(weight) as votes from cast_ballots
-                join topics on topics.id = topic_id where method <> 'SINGLE' group by marks),
+                join topics on topics.id = topic_id where method <> 'SINGLE' or voters = 'INVITED'
+                group by marks),
             ballots_kept as (select marks, votes from ballot_totals where topic_id = ?)
             select 'option ' || coalesce(c.position, k.position) || ': ' || coalesce(c.votes, 0)
                    || ' ballots, summary ' || coalesce(k.votes, 0)

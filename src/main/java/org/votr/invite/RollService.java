@@ -1,0 +1,257 @@
+package org.votr.invite;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.votr.auth.RandomToken;
+import org.votr.data.Cursor;
+import org.votr.data.Page;
+import org.votr.data.Sha256;
+import org.votr.poll.BallotSecrecy;
+import org.votr.poll.PollAccess;
+import org.votr.poll.PollStatus;
+import org.votr.poll.Topic;
+import org.votr.poll.Voters;
+import org.votr.problem.FieldError;
+import org.votr.problem.Problem;
+import org.votr.problem.ProblemType;
+import org.votr.vote.RollEntry;
+import org.votr.vote.Sealer;
+import org.votr.vote.Summary;
+
+/** Who is on the rolls of polls: for their authors and administrators. */
+@ApplicationScoped
+class RollService {
+    /**
+     * What all voters of a poll weigh together at most; counts stay far from what a number holds.
+     */
+    private static final long MOST_WEIGHT = 1_000_000_000;
+
+    private static final int TOKEN_BYTES = 16;
+    private static final int MOST_FAULTS = 100;
+    private static final String SORT = "roll";
+
+    private final PollAccess access;
+    private final RollRows rows;
+    private final Sealer sealer;
+
+    RollService(PollAccess access, RollRows rows, Sealer sealer) {
+        this.access = access;
+        this.rows = rows;
+        this.sealer = sealer;
+    }
+
+    /** Refuses who may not add voters to the poll, before what they send is read. */
+    @Transactional
+    void requireAddable(UUID pollId) {
+        requireRoll(access.readOwn(pollId));
+    }
+
+    /**
+     * Adds all of these voters, each with a link.
+     *
+     * @param pages where the service's pages are, as the links shall have it
+     * @throws Problem {@code invalid-input}, naming those who are on the roll already
+     */
+    IssuedRoll add(UUID pollId, List<Newcomer> voters, URI pages) {
+        List<UUID> ids = ids(voters.size());
+        List<String> tokens = tokens(voters.size());
+        List<String> hashes = hashes(tokens);
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            // The poll's lock last: its voters need not wait while these are
+                            // written.
+                            requireNew(voters, ids, rows.insert(pollId, ids, voters, hashes));
+                            Topic topic = open(pollId);
+                            requireRoom(pollId);
+                            List<IssuedVoter> issued = new ArrayList<>();
+                            for (int i = 0; i < ids.size(); i++) {
+                                Newcomer voter = voters.get(i);
+                                issued.add(
+                                        new IssuedVoter(
+                                                ids.get(i),
+                                                voter.name(),
+                                                voter.email(),
+                                                voter.weight(),
+                                                tokens.get(i),
+                                                link(pages, pollId, tokens.get(i))));
+                            }
+                            return new IssuedRoll(issued, warnings(topic));
+                        });
+    }
+
+    private static void requireNew(List<Newcomer> voters, List<UUID> ids, Set<UUID> added) {
+        List<FieldError> faults = new ArrayList<>();
+        for (int i = 0; i < ids.size() && faults.size() < MOST_FAULTS; i++) {
+            if (!added.contains(ids.get(i))) {
+                String place = voters.get(i).place();
+                String of = place.startsWith("line") ? ", " : ".";
+                faults.add(new FieldError(place + of + "email", "must not be on the roll already"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+    }
+
+    private void requireRoom(UUID pollId) {
+        RollRows.Size size = rows.size(pollId);
+        if (size.voters() > Newcomers.MOST) {
+            throw Problem.invalid(
+                    "voters",
+                    "must be fewer: a roll has 100,000 at most, with those on it already");
+        }
+        if (size.weight() > MOST_WEIGHT) {
+            throw Problem.invalid(
+                    "weight", "must be less: all together must not weigh more than 1,000,000,000");
+        }
+    }
+
+    /**
+     * Gives these voters new links, and the old ones are good no more; who was revoked may vote
+     * again.
+     *
+     * @param wanted null for all who are not revoked
+     */
+    @Transactional
+    IssuedRoll reissue(UUID pollId, @Nullable List<UUID> wanted, URI pages) {
+        Topic topic = open(pollId);
+        Map<UUID, RollEntry> entries = entries(pollId, wanted);
+        if (wanted != null) {
+            wanted.forEach(id -> requireEntry(entries.get(id), id));
+        }
+        List<UUID> ids = entries.keySet().stream().sorted().toList();
+        List<String> tokens = tokens(ids.size());
+        rows.reissue(pollId, ids, hashes(tokens));
+        List<IssuedVoter> issued = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            RollEntry entry = Objects.requireNonNull(entries.get(ids.get(i)));
+            URI link = link(pages, pollId, tokens.get(i));
+            issued.add(
+                    new IssuedVoter(
+                            entry.id, entry.name, entry.email, entry.weight, tokens.get(i), link));
+        }
+        return new IssuedRoll(issued, warnings(topic));
+    }
+
+    private static Map<UUID, RollEntry> entries(UUID pollId, @Nullable List<UUID> wanted) {
+        Stream<RollEntry> found =
+                wanted == null
+                        ? RollEntry.stream("topicId = ?1 and not revoked", pollId)
+                        : RollEntry.stream("topicId = ?1 and id in ?2", pollId, wanted);
+        return found.collect(Collectors.toMap(entry -> entry.id, Function.identity()));
+    }
+
+    /** Takes the right to vote from a voter; a ballot that is cast already stays, and counts. */
+    @Transactional
+    void revoke(UUID pollId, UUID entryId) {
+        open(pollId);
+        RollEntry entry =
+                RollEntry.<RollEntry>find("topicId = ?1 and id = ?2", pollId, entryId)
+                        .firstResult();
+        requireEntry(entry, entryId).revoked = true;
+    }
+
+    private static RollEntry requireEntry(@Nullable RollEntry entry, UUID id) {
+        if (entry == null) {
+            throw Problem.notFound("voter on this roll", id);
+        }
+        return entry;
+    }
+
+    /** A page of the roll; of a poll that has closed as the seal leaves it. */
+    RollPage page(UUID pollId, @Nullable String cursor, int limit) {
+        boolean due =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    Topic topic = access.readOwn(pollId);
+                                    return topic.sealedAt == null
+                                            && topic.status(Topic.databaseTime())
+                                                    == PollStatus.CLOSED;
+                                });
+        if (due) {
+            sealer.seal(pollId);
+        }
+        return QuarkusTransaction.requiringNew().call(() -> read(pollId, cursor, limit));
+    }
+
+    private RollPage read(UUID pollId, @Nullable String cursor, int limit) {
+        Topic.readOneMoment();
+        Topic topic = access.readOwn(pollId);
+        requireRoll(topic);
+        Cursor after = Cursor.decode(cursor, SORT);
+        UUID from = after == null ? new UUID(0, 0) : after.id();
+        List<RollEntry> entries =
+                RollEntry.<RollEntry>find("topicId = ?1 and id > ?2 order by id", pollId, from)
+                        .range(0, limit)
+                        .list();
+        Page<VoterView> page =
+                Page.of(entries, limit, entry -> new Cursor(SORT, "", entry.id))
+                        .map(list -> list.stream().map(VoterView::of).toList());
+        return new RollPage(
+                page.items(),
+                page.next(),
+                rows.size(pollId).voters(),
+                Objects.requireNonNull(Summary.of(List.of(pollId)).get(pollId)).voteCount(),
+                warnings(topic));
+    }
+
+    private List<WeightWarning> warnings(Topic topic) {
+        return topic.ballots == BallotSecrecy.SECRET ? rows.warnings(topic.id) : List.of();
+    }
+
+    /** The poll under its lock, if the caller may change its roll and it has not closed. */
+    private Topic open(UUID pollId) {
+        Topic topic = access.own(pollId);
+        requireRoll(topic);
+        if (topic.status(Topic.databaseTime()) == PollStatus.CLOSED) {
+            throw Problem.of(
+                    ProblemType.POLL_CLOSED, "The poll has closed: its roll stays as it is.");
+        }
+        return topic;
+    }
+
+    private static void requireRoll(Topic topic) {
+        if (topic.voters != Voters.INVITED) {
+            throw Problem.of(
+                    ProblemType.CONFLICT,
+                    "This poll has no roll: only one whose voters are invited has.",
+                    "voters");
+        }
+    }
+
+    /** In the order in which they are made, which is that of the list. */
+    private static List<UUID> ids(int count) {
+        return Stream.generate(() -> UuidVersion7Strategy.INSTANCE.generateUuid(null))
+                .limit(count)
+                .toList();
+    }
+
+    private static List<String> tokens(int count) {
+        return Stream.generate(() -> RandomToken.next(TOKEN_BYTES)).limit(count).toList();
+    }
+
+    private static List<String> hashes(List<String> tokens) {
+        return tokens.stream().map(token -> HexFormat.of().formatHex(Sha256.of(token))).toList();
+    }
+
+    /** Behind the number sign: that part of an address no server, log or referrer gets to see. */
+    private static URI link(URI pages, UUID pollId, String token) {
+        return pages.resolve("/polls/" + pollId + "#invitation=" + token);
+    }
+}
