@@ -43,6 +43,7 @@ class ArchitectureTest {
                     "problem",
                     "data",
                     "change",
+                    "mail",
                     "user",
                     "auth",
                     "session",

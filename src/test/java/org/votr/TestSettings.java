@@ -21,6 +21,9 @@ public final class TestSettings {
     public static final String ADMIN_EMAIL = "admin@votr.test";
     public static final String ADMIN_PASSWORD = "the password of the tests' administrator";
 
+    /** Where links in mails lead. */
+    public static final String URL = "https://votr.test";
+
     /** The id of the key that signs access tokens in the tests. */
     public static final String TOKEN_KEY_ID = "test";
 
@@ -43,6 +46,11 @@ public final class TestSettings {
                 Map.entry("votr.admin.email", ADMIN_EMAIL),
                 Map.entry("votr.admin.password", ADMIN_PASSWORD),
                 Map.entry("votr.previous-service-keys", previousServiceKey()),
+                Map.entry("votr.url", URL),
+                Map.entry("quarkus.mailer.from", "Votr <votr@votr.test>"),
+                Map.entry("quarkus.mailer.host", "localhost"),
+                Map.entry("quarkus.mailer.port", Integer.toString(Postbox.port())),
+                Map.entry("quarkus.mailer.mock", "false"),
                 Map.entry("quarkus.http.read-timeout", "5s"),
                 Map.entry("votr.polls.seal-every", "1s"),
                 Map.entry("votr.polls.popularity-every", "1s"));

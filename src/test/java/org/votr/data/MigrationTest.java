@@ -76,6 +76,8 @@ class MigrationTest {
                     insert into poll_events
                     select id, 1, now(), 'CREATED', 'AUTHOR', author_id, '{}' from topics
                     """,
+                    "012-mails",
+                    "insert into mails select id, 'abc', disabled, 1, now(), now() from users",
                     "016-roll-entries",
                     """
                     insert into roll_entries
