@@ -38,12 +38,21 @@ public class Throttle {
      * @throws Problem {@code too-many-requests} with {@code Retry-After} when the limit is reached
      */
     public void take(String kind, String subject, int limit, Duration window) {
+        take(kind, subject, 1, limit, window);
+    }
+
+    /**
+     * Counts several attempts at once: all of them, or none where they are more than are left.
+     *
+     * @throws Problem as {@link #take(String, String, int, Duration)}
+     */
+    public void take(String kind, String subject, int attempts, int limit, Duration window) {
         byte[] key = key(kind, subject);
         double wait =
                 QuarkusTransaction.requiringNew()
                         .call(
                                 () -> {
-                                    boolean taken = count(key, limit, window);
+                                    boolean taken = count(key, attempts, limit, window);
                                     purge();
                                     return taken ? 0 : secondsLeft(key, window);
                                 });
@@ -68,28 +77,32 @@ public class Throttle {
         run("delete from throttles where subject = :subject", key(kind, subject));
     }
 
-    private boolean count(byte[] key, int limit, Duration window) {
+    private boolean count(byte[] key, int attempts, int limit, Duration window) {
+        if (attempts > limit) {
+            return false;
+        }
         // The update happens under the row's lock and reads the row as it then is.
-        List<Integer> attempts =
+        List<Integer> counted =
                 session.createNativeQuery(
                                 """
                                 insert into throttles as t (subject, attempts, resets_at)
-                                values (:subject, 1,
+                                values (:subject, :attempts,
                                         clock_timestamp() + make_interval(secs => :window))
                                 on conflict (subject) do update
-                                set attempts = case when t.resets_at <= clock_timestamp() then 1
-                                                    else t.attempts + 1 end,
+                                set attempts = case when t.resets_at <= clock_timestamp() then excluded.attempts
+                                                    else t.attempts + excluded.attempts end,
                                     resets_at = case when t.resets_at <= clock_timestamp()
                                                      then excluded.resets_at
                                                      else t.resets_at end
-                                where t.attempts < :limit or t.resets_at <= clock_timestamp()
+                                where t.attempts + excluded.attempts <= :limit or t.resets_at <= clock_timestamp()
                                 returning attempts""",
                                 Integer.class)
                         .setParameter("subject", key)
                         .setParameter("window", seconds(window))
+                        .setParameter("attempts", attempts)
                         .setParameter("limit", limit)
                         .getResultList();
-        return !attempts.isEmpty();
+        return !counted.isEmpty();
     }
 
     private double secondsLeft(byte[] key, Duration window) {

@@ -44,11 +44,13 @@ public class RollResource {
             "The links are in this answer and nowhere else: the service keeps what recognises them only.";
 
     private final RollService rolls;
+    private final RollReader reader;
     private final Emails emails;
     private final UriInfo uri;
 
-    RollResource(RollService rolls, Emails emails, @Context UriInfo uri) {
+    RollResource(RollService rolls, RollReader reader, Emails emails, @Context UriInfo uri) {
         this.rolls = rolls;
+        this.reader = reader;
         this.emails = emails;
         this.uri = uri;
     }
@@ -62,7 +64,7 @@ public class RollResource {
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
             @Parameter(description = "The next of the page before") @QueryParam("cursor")
                     @Nullable String cursor) {
-        RollPage page = rolls.page(id, cursor, limit);
+        RollPage page = reader.page(id, cursor, limit);
         return NextLink.ok(page, page.next(), uri);
     }
 
@@ -83,6 +85,12 @@ public class RollResource {
     public Response add(
             @PathParam("id") UUID id,
             @QueryParam("format") @DefaultValue("json") RollFormat format,
+            @Parameter(
+                            description =
+                                    "Whether links go to the voters by mail, and are not in this answer")
+                    @QueryParam("mail")
+                    @DefaultValue("false")
+                    boolean mail,
             @NotNull @Valid NewRoll roll) {
         rolls.requireAddable(id);
         Newcomers newcomers = new Newcomers(emails);
@@ -91,7 +99,7 @@ public class RollResource {
             newcomers.add("voters[" + i + "]", voters.get(i));
         }
         newcomers.addAnonymous(roll.anonymous() == null ? 0 : roll.anonymous());
-        return issued(201, id, rolls.add(id, newcomers.checked(), uri.getBaseUri()), format);
+        return issued(201, id, rolls.add(id, newcomers.checked(), uri.getBaseUri(), mail), format);
     }
 
     @POST
@@ -101,12 +109,18 @@ public class RollResource {
     public Response addFile(
             @PathParam("id") UUID id,
             @QueryParam("format") @DefaultValue("json") RollFormat format,
+            @Parameter(
+                            description =
+                                    "Whether links go to the voters by mail, and are not in this answer")
+                    @QueryParam("mail")
+                    @DefaultValue("false")
+                    boolean mail,
             byte @Nullable [] file,
             @Context HttpHeaders headers) {
         rolls.requireAddable(id);
         Newcomers newcomers = new Newcomers(emails);
         RollCsv.read(TextBody.of(file, headers.getMediaType()), newcomers);
-        return issued(201, id, rolls.add(id, newcomers.checked(), uri.getBaseUri()), format);
+        return issued(201, id, rolls.add(id, newcomers.checked(), uri.getBaseUri(), mail), format);
     }
 
     @POST
@@ -129,8 +143,28 @@ public class RollResource {
     public Response reissue(
             @PathParam("id") UUID id,
             @QueryParam("format") @DefaultValue("json") RollFormat format,
+            @Parameter(
+                            description =
+                                    "Whether links go to the voters by mail, and are not in this answer")
+                    @QueryParam("mail")
+                    @DefaultValue("false")
+                    boolean mail,
             @NotNull @Valid Reissue wish) {
-        return issued(200, id, rolls.reissue(id, wish.voters(), uri.getBaseUri()), format);
+        return issued(200, id, rolls.reissue(id, wish.voters(), uri.getBaseUri(), mail), format);
+    }
+
+    @POST
+    @Path("/reminders")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "remindVoters",
+            summary = "Remind all who are invited, by mail; once a day",
+            description =
+                    "All, for the roll does not say who has voted. A reminder has no link: it tells of the"
+                            + " invitation.")
+    @APIResponse(responseCode = "202", description = "How many reminders are on their way")
+    public RestResponse<Reminders> remind(@PathParam("id") UUID id) {
+        return RestResponse.status(RestResponse.Status.ACCEPTED, new Reminders(rolls.remind(id)));
     }
 
     @DELETE

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.votr.poll.Topic;
 
 /** Writes many entries of rolls by one statement each. */
 @ApplicationScoped
@@ -115,12 +116,15 @@ class RollRows {
         return new Size(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
     }
 
-    /** Weights that only a few have, the rarest first. */
-    List<WeightWarning> warnings(UUID topicId) {
+    /** Weights that only a few have, the rarest first; none where ballots are public anyway. */
+    List<WeightWarning> warnings(Topic topic) {
         List<WeightWarning> warnings = new ArrayList<>();
+        if (!topic.secret()) {
+            return warnings;
+        }
         for (Tuple row :
                 session.createNativeQuery(RARE_WEIGHTS, Tuple.class)
-                        .setParameter("topic", topicId)
+                        .setParameter("topic", topic.id)
                         .setParameter("few", FEW)
                         .setMaxResults(MOST_WARNINGS)
                         .getResultList()) {

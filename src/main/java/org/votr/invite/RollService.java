@@ -17,10 +17,7 @@ import java.util.stream.Stream;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.votr.auth.RandomToken;
-import org.votr.data.Cursor;
-import org.votr.data.Page;
 import org.votr.data.Sha256;
-import org.votr.poll.BallotSecrecy;
 import org.votr.poll.PollAccess;
 import org.votr.poll.PollStatus;
 import org.votr.poll.Topic;
@@ -29,10 +26,8 @@ import org.votr.problem.FieldError;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 import org.votr.vote.RollEntry;
-import org.votr.vote.Sealer;
-import org.votr.vote.Summary;
 
-/** Who is on the rolls of polls: for their authors and administrators. */
+/** Changing rolls, for authors of polls and administrators. */
 @ApplicationScoped
 class RollService {
     /**
@@ -42,31 +37,34 @@ class RollService {
 
     private static final int TOKEN_BYTES = 16;
     private static final int MOST_FAULTS = 100;
-    private static final String SORT = "roll";
+    private static final String REACHABLE = "topicId = ?1 and not revoked and email is not null";
 
     private final PollAccess access;
     private final RollRows rows;
-    private final Sealer sealer;
+    private final InvitationMails mails;
 
-    RollService(PollAccess access, RollRows rows, Sealer sealer) {
+    RollService(PollAccess access, RollRows rows, InvitationMails mails) {
         this.access = access;
         this.rows = rows;
-        this.sealer = sealer;
+        this.mails = mails;
     }
 
     /** Refuses who may not add voters to the poll, before what they send is read. */
-    @Transactional
     void requireAddable(UUID pollId) {
-        requireRoll(access.readOwn(pollId));
+        QuarkusTransaction.requiringNew().run(() -> requireRoll(access.readOwn(pollId)));
     }
 
     /**
      * Adds all of these voters, each with a link.
      *
      * @param pages where the service's pages are, as the links shall have it
+     * @param mail whether the links go to those who have an address, and to nobody else
      * @throws Problem {@code invalid-input}, naming those who are on the roll already
      */
-    IssuedRoll add(UUID pollId, List<Newcomer> voters, URI pages) {
+    IssuedRoll add(UUID pollId, List<Newcomer> voters, URI pages, boolean mail) {
+        if (mail) {
+            takeMails(pollId, voters.stream().filter(voter -> voter.email() != null).count());
+        }
         List<UUID> ids = ids(voters.size());
         List<String> tokens = tokens(voters.size());
         List<String> hashes = hashes(tokens);
@@ -90,7 +88,7 @@ class RollService {
                                                 tokens.get(i),
                                                 link(pages, pollId, tokens.get(i))));
                             }
-                            return new IssuedRoll(issued, warnings(topic));
+                            return issued(topic, issued, mail);
                         });
     }
 
@@ -127,8 +125,17 @@ class RollService {
      *
      * @param wanted null for all who are not revoked
      */
-    @Transactional
-    IssuedRoll reissue(UUID pollId, @Nullable List<UUID> wanted, URI pages) {
+    IssuedRoll reissue(UUID pollId, @Nullable List<UUID> wanted, URI pages, boolean mail) {
+        if (mail) {
+            long known =
+                    QuarkusTransaction.requiringNew()
+                            .call(() -> wanted == null ? reachable(pollId) : (long) wanted.size());
+            takeMails(pollId, known);
+        }
+        return QuarkusTransaction.requiringNew().call(() -> issue(pollId, wanted, pages, mail));
+    }
+
+    private IssuedRoll issue(UUID pollId, @Nullable List<UUID> wanted, URI pages, boolean mail) {
         Topic topic = open(pollId);
         Map<UUID, RollEntry> entries = entries(pollId, wanted);
         if (wanted != null) {
@@ -145,7 +152,49 @@ class RollService {
                     new IssuedVoter(
                             entry.id, entry.name, entry.email, entry.weight, tokens.get(i), link));
         }
-        return new IssuedRoll(issued, warnings(topic));
+        return issued(topic, issued, mail);
+    }
+
+    private IssuedRoll issued(Topic topic, List<IssuedVoter> voters, boolean mail) {
+        if (!mail) {
+            return new IssuedRoll(voters, rows.warnings(topic));
+        }
+        mails.invite(topic, voters);
+        return new IssuedRoll(
+                voters.stream()
+                        .map(voter -> voter.email() == null ? voter : voter.mailed())
+                        .toList(),
+                rows.warnings(topic));
+    }
+
+    /**
+     * Reminds all who are not revoked; the roll does not say who has voted, so nobody is left out.
+     */
+    long remind(UUID pollId) {
+        requireAddable(pollId);
+        return mails.onceADay(
+                pollId,
+                () -> {
+                    long known = QuarkusTransaction.requiringNew().call(() -> reachable(pollId));
+                    takeMails(pollId, known);
+                    QuarkusTransaction.requiringNew()
+                            .run(
+                                    () ->
+                                            mails.remind(
+                                                    open(pollId),
+                                                    RollEntry.stream(REACHABLE, pollId)));
+                    return known;
+                });
+    }
+
+    private static long reachable(UUID pollId) {
+        return RollEntry.count(REACHABLE, pollId);
+    }
+
+    private void takeMails(UUID pollId, long count) {
+        UUID author =
+                QuarkusTransaction.requiringNew().call(() -> access.readOwn(pollId).author.id);
+        mails.take(author, count);
     }
 
     private static Map<UUID, RollEntry> entries(UUID pollId, @Nullable List<UUID> wanted) {
@@ -173,48 +222,6 @@ class RollService {
         return entry;
     }
 
-    /** A page of the roll; of a poll that has closed as the seal leaves it. */
-    RollPage page(UUID pollId, @Nullable String cursor, int limit) {
-        boolean due =
-                QuarkusTransaction.requiringNew()
-                        .call(
-                                () -> {
-                                    Topic topic = access.readOwn(pollId);
-                                    return topic.sealedAt == null
-                                            && topic.status(Topic.databaseTime())
-                                                    == PollStatus.CLOSED;
-                                });
-        if (due) {
-            sealer.seal(pollId);
-        }
-        return QuarkusTransaction.requiringNew().call(() -> read(pollId, cursor, limit));
-    }
-
-    private RollPage read(UUID pollId, @Nullable String cursor, int limit) {
-        Topic.readOneMoment();
-        Topic topic = access.readOwn(pollId);
-        requireRoll(topic);
-        Cursor after = Cursor.decode(cursor, SORT);
-        UUID from = after == null ? new UUID(0, 0) : after.id();
-        List<RollEntry> entries =
-                RollEntry.<RollEntry>find("topicId = ?1 and id > ?2 order by id", pollId, from)
-                        .range(0, limit)
-                        .list();
-        Page<VoterView> page =
-                Page.of(entries, limit, entry -> new Cursor(SORT, "", entry.id))
-                        .map(list -> list.stream().map(VoterView::of).toList());
-        return new RollPage(
-                page.items(),
-                page.next(),
-                rows.size(pollId).voters(),
-                Objects.requireNonNull(Summary.of(List.of(pollId)).get(pollId)).voteCount(),
-                warnings(topic));
-    }
-
-    private List<WeightWarning> warnings(Topic topic) {
-        return topic.ballots == BallotSecrecy.SECRET ? rows.warnings(topic.id) : List.of();
-    }
-
     /** The poll under its lock, if the caller may change its roll and it has not closed. */
     private Topic open(UUID pollId) {
         Topic topic = access.own(pollId);
@@ -226,7 +233,7 @@ class RollService {
         return topic;
     }
 
-    private static void requireRoll(Topic topic) {
+    static void requireRoll(Topic topic) {
         if (topic.voters != Voters.INVITED) {
             throw Problem.of(
                     ProblemType.CONFLICT,

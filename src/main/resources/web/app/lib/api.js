@@ -59,9 +59,9 @@ export class Api {
         headers: {
           ...headers,
           ...(bearer && { Authorization: `Bearer ${bearer}` }),
-          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          ...(body !== undefined && { 'Content-Type': body instanceof Blob ? body.type : 'application/json' }),
         },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
       });
     let answer;
     try {

@@ -144,7 +144,7 @@ class EditPage extends FormView {
         </div>
         ${this.rules()}
       </fieldset>
-      ${this.pick('voters', ['users', 'anyone'])}
+      ${this.pick('voters', ['users', 'invited', 'anyone'])}
       <fieldset>
         <legend>${t('edit.when')}</legend>
         ${this.time('opens_at')} ${this.time('closes_at')}
@@ -153,6 +153,7 @@ class EditPage extends FormView {
       <details>
         <summary>${t('edit.more')}</summary>
         ${this.id ? nothing : this.pick('ballots', ['secret', 'public'])}
+        ${this.draft.voters === 'invited' && this.draft.ballots === 'secret' ? this.pick('participation', ['after_close', 'hidden']) : nothing}
         ${this.pick('results', ['always', 'after_vote', 'after_close', 'author'])}
         ${this.draft.ballots === 'secret' && this.draft.results !== 'after_close' ? this.count('live_step', t('edit.live_step-hint')) : nothing}
         ${this.countRules()} ${this.check('can_change')} ${this.check('listed')} ${this.check('blank')}

@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
 import { FormView } from '../lib/view.js';
 import { api, apiAs, onUser } from '../lib/session.js';
+import { Problem } from '../lib/api.js';
+import { Invitation } from '../lib/invitation.js';
 import { go, guard, signInPath } from '../lib/router.js';
 import { PollReader } from '../lib/poll-reader.js';
 import { t } from '../lib/i18n.js';
@@ -13,7 +15,7 @@ import '../parts/manage.js';
 
 /** A poll: voting, the result, sharing, and for its author managing it. */
 class PollPage extends FormView {
-  static properties = { id: {}, user: { state: true } };
+  static properties = { id: {}, user: { state: true }, invitation: { state: true } };
 
   #reader = new PollReader(this);
   #stop;
@@ -21,7 +23,9 @@ class PollPage extends FormView {
   connectedCallback() {
     super.connectedCallback();
     this.created = history.state === 'created';
+    this.invitation = Invitation.of(this.id);
     history.replaceState(null, '', location.href);
+    addEventListener('hashchange', this.#arrive);
     this.#stop = onUser((user) => {
       this.user = user;
       this.load();
@@ -31,11 +35,47 @@ class PollPage extends FormView {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#stop();
+    removeEventListener('hashchange', this.#arrive);
+  }
+
+  /** A link that is opened where the poll is shown already. */
+  #arrive = () => {
+    this.invitation = Invitation.of(this.id);
+    this.load();
+  };
+
+  get api() {
+    return this.invitation?.api ?? api;
   }
 
   async load() {
-    await this.#reader.read(api, this.id);
+    const refused = await this.#invited();
+    await this.#reader.read(this.api, this.id);
+    if (refused) {
+      this.refuse(refused);
+    }
     document.title = this.#reader.missing ? t('poll.missing') : (this.#reader.poll?.title ?? 'Votr');
+  }
+
+  /** Asks once whether the invitation is good; gives the refusal of one that is not. */
+  async #invited() {
+    if (!this.invitation || this.invitation.weight) {
+      return null;
+    }
+    try {
+      await this.invitation.open();
+      return null;
+    } catch (error) {
+      if (!(error instanceof Problem)) {
+        // No answer: what is asked next asks again.
+        return null;
+      }
+      if (error.type === 'not-eligible') {
+        this.invitation.forget();
+      }
+      this.invitation = null;
+      return error;
+    }
   }
 
   voted({ detail }) {
@@ -43,6 +83,16 @@ class PollPage extends FormView {
     guard(() => true);
     this.load();
     this.querySelector('votr-result').load();
+  }
+
+  #greeting() {
+    if (!this.invitation) {
+      return html`<p class="notice">${t('invited.others')}</p>`;
+    }
+    const { name, weight } = this.invitation;
+    return html`<p class="notice">
+      ${name ? t('invited.name', { name }) : t('invited.nameless')} ${weight > 1 ? t('invited.weight', { weight }) : nothing}
+    </p>`;
   }
 
   render() {
@@ -59,19 +109,20 @@ class PollPage extends FormView {
         <p class="facts">${facts(poll)}</p>
         ${this.created ? html`<p class="notice" role="status">${t('poll.created')}<br /><a href=${location.href}>${location.href}</a></p>` : nothing}
         ${poll.description ? html`<p class="description">${poll.description}</p>` : nothing} ${notices(poll)} ${this.refusal()}
+        ${poll.voters === 'invited' ? this.#greeting() : nothing}
         <div class=${poll.status === 'closed' ? '' : 'columns'}>
           <votr-voting
             suggestions
             .poll=${poll}
-            .permit=${() => apiAs(this.user?.id ?? null)}
-            .signIn=${poll.voters === 'users' && !this.user ? signInPath() : null}
+            .permit=${() => this.invitation?.api ?? apiAs(this.user?.id ?? null)}
+            .signIn=${poll.voters !== 'anyone' && !this.user && !this.invitation ? signInPath() : null}
             @voted=${this.voted}
             @stale=${this.load}
             @draft=${() => guard(() => false)}
           ></votr-voting>
           <section>
             <h2>${t('result.title')}</h2>
-            <votr-result .api=${api} .poll=${poll} @counted=${(event) => this.#reader.counted(event.detail)} @closed=${this.load}></votr-result>
+            <votr-result .api=${this.api} .poll=${poll} @counted=${(event) => this.#reader.counted(event.detail)} @closed=${this.load}></votr-result>
           </section>
         </div>
         <p class="on-paper">${location.href}</p>

@@ -3,6 +3,7 @@ import { FormView } from '../lib/view.js';
 import { api } from '../lib/session.js';
 import { t } from '../lib/i18n.js';
 import './export.js';
+import './roll.js';
 import './share.js';
 import './sure.js';
 
@@ -36,7 +37,7 @@ class Manage extends FormView {
   }
 
   render() {
-    const { id, status, ballots } = this.poll;
+    const { id, status, ballots, voters } = this.poll;
     const closed = status === 'closed';
     return html`
       ${this.refusal()}
@@ -44,9 +45,10 @@ class Manage extends FormView {
         ${closed ? nothing : html`<a class="button" href="/polls/${id}/edit">${t('manage.edit')}${this.which}</a>`}
         ${closed ? nothing : this.button('close', () => this.ask(`close-${ballots}`, 'close', this.change('close')))}
         ${closed && ballots === 'public' ? this.button('reopen', () => this.attempt(this.change('reopen'))) : nothing}
-        ${this.listed ? this.fold('share') : nothing} ${this.listed && (closed || ballots === 'public') ? this.fold('export') : nothing}
+        ${voters === 'invited' ? this.fold('roll') : nothing} ${this.listed ? this.fold('share') : nothing} ${this.listed && (closed || ballots === 'public') ? this.fold('export') : nothing}
         ${this.button('delete', () => this.ask('delete', 'delete', () => this.delete()), 'danger')}
       </p>
+      ${this.open === 'roll' ? html`<votr-roll .poll=${this.poll}></votr-roll>` : nothing}
       ${this.open === 'share' ? html`<votr-share .poll=${this.poll}></votr-share>` : nothing}
       ${this.open === 'export' ? html`<votr-export .api=${api} .poll=${this.poll}></votr-export>` : nothing}
       <votr-sure></votr-sure>

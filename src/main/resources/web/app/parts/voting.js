@@ -145,7 +145,7 @@ class Voting extends FormView {
         ${this.refusal(['suggestion'])}
         ${this.doubt ? html`<p role="status">${t('vote.checking')}</p>` : nothing}
         ${this.signIn
-          ? html`<p>${t('vote.sign-in')}</p><a class="button primary" href=${this.signIn}>${t('vote.sign-in-do')}</a>`
+          ? html`<p>${t(poll.voters === 'invited' ? 'vote.sign-in-invited' : 'vote.sign-in')}</p><a class="button primary" href=${this.signIn}>${t('vote.sign-in-do')}</a>`
           : html`<button class="primary" aria-busy=${this.busy}>${t(poll.my_vote ? 'vote.change' : 'vote.do')}</button>`}
         ${poll.my_vote
           ? html`<button type="button" @click=${() => this.show('voted')}>${t('app.cancel')}</button>`

@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -332,16 +331,34 @@ class RollApiTest {
     }
 
     @Test
-    void a_roll_may_be_larger_than_other_bodies() {
+    void a_hundred_thousand_voters_are_added_by_one_file_larger_than_other_bodies() {
         String csv =
                 "name,email\n"
-                        + IntStream.range(0, 30_000)
+                        + IntStream.range(0, 100_000)
                                 .mapToObj(i -> "Voter number " + i + ",v" + i + "@example.org\n")
                                 .collect(Collectors.joining());
         assertTrue(csv.length() > 1 << 20);
 
-        Rolls.addFile(author, poll, csv).statusCode(201).body("voters[29999].link", notNullValue());
-        Rolls.read(author, poll).body("count", equalTo(30_000));
+        String links =
+                Polls.as(author)
+                        .contentType("text/csv")
+                        .body(csv)
+                        .post("/api/polls/{id}/roll?format=csv", poll)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .asString();
+
+        assertEquals(100_001, links.lines().count());
+        Rolls.read(author, poll).body("count", equalTo(100_000));
+        Polls.invalid(Rolls.add(author, poll, Map.of("anonymous", 1)), "voters");
+        String token = links.lines().skip(100_000).findFirst().orElseThrow();
+        token = token.substring(token.indexOf("invitation=") + 11).replace("\"", "");
+        TestUser last = Rolls.voter(poll, token);
+        Polls.cast(last, poll, Map.of("choice", "A")).then().statusCode(201);
+        // The seal notes who has voted, of all of them.
+        Polls.close(author, poll);
+        Rolls.read(author, poll).body("voters.participated", everyItem(equalTo(false)));
     }
 
     @Test

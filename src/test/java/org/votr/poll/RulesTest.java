@@ -31,7 +31,7 @@ class RulesTest {
         List<NewOption> options = Arrays.stream(names).map(NewOption::named).toList();
         return new NewPoll(
                 "T", options, null, method, min, max, null, null, null, null, null, null, opens,
-                closes, null, null, null, null, null, null, null, null, null, null, null);
+                closes, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static List<String> bad(NewPoll poll, NewPoll before) {

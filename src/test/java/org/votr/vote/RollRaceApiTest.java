@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.votr.Polls;
 import org.votr.Rolls;
 import org.votr.TestUser;
@@ -92,6 +94,80 @@ class RollRaceApiTest {
                     });
         }
         return tolerant;
+    }
+
+    @Test
+    void who_is_invited_and_signed_in_has_one_ballot() throws Exception {
+        String poll = Rolls.poll(author, "ballots", "public");
+        TestUser user = TestUser.create();
+        String token = invite(poll, user);
+        Polls.refused(Polls.cast(user, poll, Votes.choice("A")).then(), 403, "not-eligible");
+        verify(user);
+        TestUser invited = Rolls.voter(poll, token);
+
+        List<Crowd.Answer> answers =
+                Crowd.together(
+                        Crowd.times(
+                                BALLOTS,
+                                i ->
+                                        () ->
+                                                Crowd.cast(
+                                                        i % 2 == 0 ? user : invited,
+                                                        UUID.fromString(poll),
+                                                        Votes.choice("B"))));
+
+        assertEquals(1, Crowd.count(answers, 201, ""), answers::toString);
+        assertEquals(BALLOTS - 1, Crowd.count(answers, 200, ""), answers::toString);
+        assertOneBallot(poll);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret", "public"})
+    void a_verified_user_is_the_voter_with_that_address(String ballots) throws Exception {
+        String poll = Rolls.poll(author, "ballots", ballots, "results", "after_vote");
+        TestUser user = TestUser.create();
+        String token = invite(poll, user);
+        verify(user);
+        Polls.cast(user, poll, Votes.choice("A")).then().statusCode(201);
+        TestUser invited = Rolls.voter(poll, token);
+        Polls.cast(invited, poll, Votes.choice("B")).then().statusCode(200);
+        for (TestUser one : List.of(user, invited)) {
+            Polls.read(one, poll)
+                    .body("vote_count", equalTo(1))
+                    .body("my_vote.choice", equalTo(Polls.option(poll, "B")));
+            Polls.as(one).get("/api/polls/{id}/vote", poll).then().statusCode(200);
+            Polls.as(one).get("/api/polls/{id}/results", poll).then().statusCode(200);
+        }
+        assertOneBallot(poll);
+        String entry = Rolls.read(author, poll).extract().path("voters[0].id");
+        // A new link leaves who is signed in alone; a revocation does not.
+        Rolls.reissue(author, poll, entry);
+        Polls.cast(user, poll, Votes.choice("C")).then().statusCode(200);
+        Rolls.revoke(author, poll, entry).statusCode(204);
+        Polls.refused(Polls.cast(user, poll, Votes.choice("A")).then(), 403, "not-eligible");
+    }
+
+    /** The token of an invitation to the user's address. */
+    private String invite(String poll, TestUser user) throws Exception {
+        String address = user.username() + "@votr.test";
+        String token =
+                Rolls.addFile(author, poll, "email\n" + address + "\n")
+                        .statusCode(201)
+                        .extract()
+                        .path("voters[0].token");
+        // Test users' keys are not those of their addresses.
+        Rows.execute(
+                "update users u set email_key = e.email_key from roll_entries e where u.id = '"
+                        + user.id()
+                        + "' and e.topic_id = '"
+                        + poll
+                        + "'");
+        return token;
+    }
+
+    private static void verify(TestUser user) throws Exception {
+        Rows.execute(
+                "update users set verified_email_key = email_key where id = '" + user.id() + "'");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.votr.Rolls;
 import org.votr.Standstill;
 import org.votr.TestUser;
 
@@ -204,6 +205,38 @@ class SecrecyApiTest {
         // The ballot as it was when the poll was read; from the seal on, whose it was is unknown.
         answer.then().statusCode(200);
         Votes.own(voter, poll).statusCode(410).body("type", equalTo("/problems/ballot-sealed"));
+    }
+
+    @Test
+    void nothing_of_a_roll_changes_when_somebody_votes_and_all_of_it_at_the_seal()
+            throws SQLException {
+        UUID poll = poll(author, Map.of("voters", "invited"));
+        List<String> tokens = Rolls.anonymous(author, poll.toString(), 50);
+        String row =
+                "select concat_ws(' ', ctid, xmin, e) from roll_entries e where topic_id = ? order by id";
+        List<String> before = Rows.strings(row, poll);
+        for (int i = 0; i < tokens.size(); i += 2) {
+            TestUser voter = Rolls.voter(poll.toString(), tokens.get(i));
+            cast(voter, poll, choice("A")).statusCode(201);
+            cast(voter, poll, choice("B")).statusCode(200);
+        }
+
+        assertEquals(before, Rows.strings(row, poll));
+        List<String> entries = Rows.strings("select id from roll_entries where topic_id = ?", poll);
+        List<String> keys = Rows.strings("select voter from votes where topic_id = ?", poll);
+        assertEquals(25, keys.size());
+        assertTrue(keys.stream().noneMatch(entries::contains));
+
+        Votes.close(author, poll);
+
+        String writers = "select distinct xmin from roll_entries where topic_id = ?";
+        assertEquals(1, Rows.strings(writers, poll).size());
+        String voted = "select participated from roll_entries where topic_id = ? order by id";
+        List<String> participated = Rows.strings(voted, poll);
+        for (int i = 0; i < tokens.size(); i++) {
+            assertEquals(i % 2 == 0 ? "t" : "f", participated.get(i));
+        }
+        assertEquals(List.of(), Recount.differences(poll));
     }
 
     @Test

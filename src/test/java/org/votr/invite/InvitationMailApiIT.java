@@ -1,0 +1,6 @@
+package org.votr.invite;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class InvitationMailApiIT extends InvitationMailApiTest {}
