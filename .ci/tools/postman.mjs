@@ -13,6 +13,7 @@ const requests = await convert(document);
 
 const poll = { id: "poll_id" };
 const open = { id: "open_poll_id" };
+const invited = { id: "invited_poll_id" };
 const option = { ...poll, option_id: "option_id" };
 const json = (value) => ({ mode: "raw", raw: JSON.stringify(value, null, 2), options: { raw: { language: "json" } } });
 const text = (value) => ({ mode: "raw", raw: value, options: { raw: { language: "text" } } });
@@ -100,6 +101,17 @@ const steps = [
   step("getBallots", 406, { path: open, auth: null, query: { format: "blt" } }),
   step("closePoll", 200, { path: open }),
   step("reopenPoll", 200, { path: open }),
+  step("createPoll", 201, { body: json({ title: "Invited by {{username}}", options: ["Ada", "Grace"], voters: "invited" }), save: { invited_poll_id: "body.id" } }),
+  step("addVoters", 201, { path: invited, save: { voter_id: "body.voters[0].id", invitation: "body.voters[0].token" } }),
+  step("addVoters", 400, { path: invited }),
+  step("openInvitation", 200, { path: invited, auth: null, body: json({ token: "{{invitation}}" }), save: { pass: "body.access_token" } }),
+  step("castVote", 201, { path: invited, auth: "pass", body: json({ choice: "Ada" }) }),
+  step("castVote", 403, { path: invited, body: json({ choice: "Ada" }) }),
+  step("getRoll", 200, { path: invited }),
+  step("reissueLinks", 200, { path: invited }),
+  step("openInvitation", 403, { path: invited, auth: null, body: json({ token: "{{invitation}}" }) }),
+  step("revokeVoter", 204, { path: { ...invited, voter: "voter_id" } }),
+  step("remindVoters", 202, { path: invited }),
   step("importPoll", 201, { query: { format: "abif", method: "irv", title: "Imported by {{username}}" }, body: text("42:M>N>C>K\n26:N>C>K>M\n15:C>K>N>M\n17:K>C>N>M\n"), save: { imported_id: "body.id" } }),
   step("importPoll", 400, { query: { format: "abif", method: "star" }, body: text("1:A>B\n") }),
   step("getResult", 200, { path: { id: "imported_id" }, query: { method: "schulze" } }),

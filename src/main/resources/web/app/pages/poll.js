@@ -122,7 +122,7 @@ class PollPage extends FormView {
           ></votr-voting>
           <section>
             <h2>${t('result.title')}</h2>
-            <votr-result .api=${this.api} .poll=${poll} @counted=${(event) => this.#reader.counted(event.detail)} @closed=${this.load}></votr-result>
+            <votr-result .api=${this.api} .poll=${poll} @counted=${(event) => poll.voters === 'invited' || this.#reader.counted(event.detail)} @closed=${this.load}></votr-result>
           </section>
         </div>
         <p class="on-paper">${location.href}</p>

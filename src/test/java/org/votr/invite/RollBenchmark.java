@@ -13,9 +13,9 @@ import org.votr.Rolls;
 import org.votr.TestUser;
 
 /**
- * How long it takes to add 100,000 voters, and what a ballot costs with such a roll against one with
- * a roll of ten, in one run: {@code ./mvnw test -Dtest=RollBenchmark}. No test, for a machine may be
- * busy; a ratio says more than a time.
+ * How long it takes to add 100,000 voters, and what a ballot costs with such a roll against one
+ * with a roll of ten, in one run: {@code ./mvnw test -Dtest=RollBenchmark}. No test, for a machine
+ * may be busy; a ratio says more than a time.
  */
 @QuarkusTest
 class RollBenchmark {
