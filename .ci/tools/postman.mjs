@@ -38,6 +38,12 @@ const steps = [
   step("getMe", 401, { auth: null }),
   step("changeMe", 200, { body: json({ email: "new-{{username}}@votr.example", current_password: "{{password}}" }) }),
   step("changeMe", 403, { body: json({ username: "nobody", current_password: "not {{password}}" }) }),
+  step("sendVerification", 204),
+  step("sendVerification", 401, { auth: null }),
+  step("verifyEmail", 422, { auth: null, body: json({ token: "unknown" }) }),
+  step("resetPassword", 204, { auth: null, body: json({ email: "nobody-{{username}}@votr.example" }) }),
+  step("resetPassword", 422, { auth: null, body: json({ token: "unknown", password: "{{password}}" }) }),
+  step("resetPassword", 400, { auth: null, body: json({ token: "unknown" }) }),
   step("getUser", 200, { auth: null, path: { id: "user_id" } }),
 
   step("createPoll", 201, {

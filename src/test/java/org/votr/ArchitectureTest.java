@@ -46,6 +46,7 @@ class ArchitectureTest {
                     "mail",
                     "user",
                     "auth",
+                    "confirm",
                     "session",
                     "poll",
                     "vote",

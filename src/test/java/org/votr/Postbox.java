@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -74,6 +75,18 @@ public final class Postbox {
             return files.filter(file -> file.toString().endsWith(".eml"))
                     .map(Postbox::read)
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The mail that came last for an address. */
+    public static String newest(String address) {
+        try (Stream<Path> files = Files.list(folder(address))) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
+                    .map(Postbox::read)
+                    .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,6 +47,7 @@ public final class TestSettings {
                 Map.entry("votr.admin.password", ADMIN_PASSWORD),
                 Map.entry("votr.previous-service-keys", previousServiceKey()),
                 Map.entry("votr.url", URL),
+                Map.entry("votr.mail.network-limit", "1000000"),
                 Map.entry("quarkus.mailer.from", "Votr <votr@votr.test>"),
                 Map.entry("quarkus.mailer.host", "localhost"),
                 Map.entry("quarkus.mailer.port", Integer.toString(Postbox.port())),

@@ -26,11 +26,13 @@ public class MeResource {
     private final Caller caller;
     private final Accounts accounts;
     private final PasswordCheck passwordCheck;
+    private final MailLimit mailLimit;
 
-    MeResource(Caller caller, Accounts accounts, PasswordCheck passwordCheck) {
+    MeResource(Caller caller, Accounts accounts, PasswordCheck passwordCheck, MailLimit mailLimit) {
         this.caller = caller;
         this.accounts = accounts;
         this.passwordCheck = passwordCheck;
+        this.mailLimit = mailLimit;
     }
 
     @GET
@@ -44,7 +46,9 @@ public class MeResource {
     @Operation(
             operationId = "changeMe",
             summary = "Change one's name, e-mail address or password",
-            description = "A new password signs the user out everywhere.")
+            description =
+                    "A new password signs the user out everywhere. A new address is not verified, and a"
+                            + " link to do that is sent there.")
     @APIResponse(responseCode = "200", description = "The account as it is now")
     public AccountView change(@NotNull @Valid ProfilePatch patch) {
         User user = caller.requireUser();
@@ -53,6 +57,9 @@ public class MeResource {
             return AccountView.of(user);
         }
         requirePassword(user, String.valueOf(patch.currentPassword()));
+        if (patch.email() != null && !patch.email().strip().equals(user.email)) {
+            mailLimit.take(caller.network(), patch.email());
+        }
         return accounts.change(user.id, user.passwordHash, patch);
     }
 

@@ -2,6 +2,7 @@ package org.votr.auth;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.votr.problem.Problem;
 import org.votr.user.Accounts;
@@ -61,6 +62,11 @@ public class PasswordCheck {
             }
         }
         return !wrong;
+    }
+
+    /** Forgets failures: whoever has set a new password is not kept waiting for those before. */
+    public void forgive(UUID userId) {
+        throttle.reset(ACCOUNT, userId.toString());
     }
 
     /** What failures are counted for where there is an account. */

@@ -30,6 +30,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     NOT_AVAILABLE(422, "Not available"),
     MAIL_NOT_CONFIGURED(422, "Mail is not configured"),
+    LINK_NOT_VALID(422, "Link is not valid"),
     NOT_COUNTABLE(422, "Not countable by this method"),
     UNKNOWN_OPTION(422, "Unknown option"),
     BAD_RANKING(422, "Bad ranking"),

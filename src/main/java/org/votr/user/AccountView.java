@@ -11,6 +11,8 @@ public record AccountView(
         UUID id,
         String username,
         String email,
+        @Schema(description = "Whether a link that was sent there has been opened")
+                boolean emailVerified,
         Role role,
         boolean disabled,
         Instant createdAt,
@@ -21,6 +23,7 @@ public record AccountView(
                 user.id,
                 Objects.requireNonNull(user.username, "tombstone"),
                 Objects.requireNonNull(user.email, "tombstone"),
+                user.emailVerified(),
                 user.role,
                 user.disabled,
                 user.createdAt,

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +22,21 @@ public class Accounts {
     private final Clock clock;
     private final Event<CredentialsChanged> credentialsChanged;
     private final Event<AccountDeleted> accountDeleted;
+    private final Event<EmailChanged> emailChanged;
 
     Accounts(
             Emails emails,
             Passwords passwords,
             Clock clock,
             Event<CredentialsChanged> credentialsChanged,
-            Event<AccountDeleted> accountDeleted) {
+            Event<AccountDeleted> accountDeleted,
+            Event<EmailChanged> emailChanged) {
         this.emails = emails;
         this.passwords = passwords;
         this.clock = clock;
         this.credentialsChanged = credentialsChanged;
         this.accountDeleted = accountDeleted;
+        this.emailChanged = emailChanged;
     }
 
     /**
@@ -51,6 +55,7 @@ public class Accounts {
         user.updatedAt = user.createdAt;
         // Flushed here, so that the constraints fire before we answer.
         user.persistAndFlush();
+        emailChanged.fire(new EmailChanged(user.id));
         return AccountView.of(user);
     }
 
@@ -68,10 +73,15 @@ public class Accounts {
                     ProblemType.CONFLICT, "The password was changed meanwhile. Sign in again.");
         }
         Optional.ofNullable(patch.username()).map(Username::of).ifPresent(user::rename);
+        byte[] before = user.emailKey;
         Optional.ofNullable(patch.email()).ifPresent(email -> readdress(user, email));
         newHash.ifPresent(hash -> user.passwordHash = hash);
         user.updatedAt = clock.instant();
         user.persistAndFlush();
+        if (!Arrays.equals(before, user.emailKey)) {
+            user.verifiedEmailKey = null;
+            emailChanged.fire(new EmailChanged(id));
+        }
         if (newHash.isPresent()) {
             credentialsChanged.fire(new CredentialsChanged(id));
         }

@@ -20,8 +20,11 @@ import org.votr.problem.FieldError;
 public class Emails {
     private static final String PEPPER = "email-pepper";
     private static final int MAX_LENGTH = 254;
+
+    /** Without what has a meaning of its own in the head of a mail. */
     private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s\\p{Z}\\p{C}@]+@[^\\s\\p{Z}\\p{C}@]+");
+            Pattern.compile(
+                    "[^\\s\\p{Z}\\p{C}@<>()\\[\\],;:\\\\\"]+@[^\\s\\p{Z}\\p{C}@<>()\\[\\],;:\\\\\"]+");
 
     private final Secrets secrets;
 

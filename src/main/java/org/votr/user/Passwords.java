@@ -34,7 +34,7 @@ public class Passwords {
     private final PasswordHash nobody = PasswordHash.random(random);
 
     /** What is wrong with this as a new password, if anything: 8 to 128 characters, any Unicode. */
-    static Optional<FieldError> error(String password) {
+    public static Optional<FieldError> error(String password) {
         String normal = nfc(password);
         int length = normal.codePointCount(0, normal.length());
         return length >= MIN && length <= MAX

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +46,9 @@ public class User extends PanacheEntityBase {
     /** Stands for the e-mail address, in tombstones too. */
     @Column(nullable = false)
     public byte[] emailKey;
+
+    /** The e-mail key that was proven to be the user's; not a proof of another one. */
+    @Column public byte @Nullable [] verifiedEmailKey;
 
     /** In PHC string form; null where the account has no password of ours. */
     @Column(length = 200)
@@ -174,6 +178,16 @@ public class User extends PanacheEntityBase {
         return role == Role.ADMIN;
     }
 
+    /** Whether the address that the account now has is known to be its user's. */
+    public boolean emailVerified() {
+        return Arrays.equals(emailKey, verifiedEmailKey);
+    }
+
+    /** Whoever acts has read a mail to the account's address. */
+    public void proveEmail() {
+        verifiedEmailKey = emailKey.clone();
+    }
+
     void rename(Username name) {
         username = name.text();
         usernameKey = name.key();
@@ -184,6 +198,7 @@ public class User extends PanacheEntityBase {
         username = null;
         usernameKey = null;
         email = null;
+        verifiedEmailKey = null;
         passwordHash = null;
         role = Role.USER;
         deletedAt = now;

@@ -26,6 +26,8 @@ class WrongSettingIT extends Starting {
                 "QUARKUS_DATASOURCE_JDBC_URL");
         stops("votr.service-key", "short", "VOTR_SERVICE_KEY");
         stops("votr.service-key", "", "VOTR_SERVICE_KEY");
+        stops("votr.url", "", "VOTR_URL");
+        stops("votr.url", "votr.example", "VOTR_URL");
         stops("votr.token.keys", "/nowhere", "VOTR_TOKEN_KEYS");
         stops("votr.token.signing-key", "nobody", "VOTR_TOKEN_SIGNING_KEY");
         stops("quarkus.datasource.jdbc.url", "", "quarkus.datasource.jdbc.url");

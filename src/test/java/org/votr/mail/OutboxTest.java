@@ -25,6 +25,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.votr.Postbox;
 import org.votr.data.ServiceKeys;
@@ -38,6 +39,7 @@ class OutboxTest {
     @Inject Outbox outbox;
     @Inject MailSender sender;
     @Inject MailRotation rotation;
+    @Inject Session session;
 
     private final ServiceKeys keys = TestKeys.service();
 
@@ -179,6 +181,24 @@ class OutboxTest {
             }
         }
         assertThat(before, lessThan(100));
+    }
+
+    /** Of another transaction nobody sees anything, and none of these is ever sent. */
+    @Test
+    void very_many_are_taken_from_a_stream_as_they_are_written() {
+        int many = Integer.getInteger("mails", 10_000);
+        QuarkusTransaction.begin();
+        long began = System.nanoTime();
+        outbox.addAll(Stream.generate(Postbox::address).map(OutboxTest::mail).limit(many));
+        System.out.println(many + " mails in ms " + (System.nanoTime() - began) / 1_000_000);
+        Object added =
+                session.createNativeQuery(
+                                "select count(*) from mails where bulk and due_at = now()",
+                                Long.class)
+                        .getSingleResult();
+        QuarkusTransaction.rollback();
+
+        assertEquals((long) many, added);
     }
 
     @Test

@@ -54,7 +54,7 @@ class UserApiTest {
                         .body("role", equalTo("user"))
                         .body("disabled", equalTo(false))
                         .body("created_at", endsWith("Z"))
-                        .body("$", aMapWithSize(7))
+                        .body("$", aMapWithSize(8))
                         .extract();
         assertTrue(answer.header("Location").endsWith("/api/users/" + answer.path("id")));
         assertEquals(7, UUID.fromString(answer.path("id")).version());

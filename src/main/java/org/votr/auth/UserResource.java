@@ -1,4 +1,4 @@
-package org.votr.user;
+package org.votr.auth;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.Transactional;
@@ -15,22 +15,37 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.votr.problem.Problem;
+import org.votr.user.AccountView;
+import org.votr.user.Accounts;
+import org.votr.user.NewUser;
+import org.votr.user.ProfileView;
+import org.votr.user.Role;
+import org.votr.user.User;
 
 /** Signing up, and what anyone may know of a user. */
 @Path("/api/users")
 @Tag(name = "Users")
 public class UserResource {
+    private final Caller caller;
     private final Accounts accounts;
+    private final MailLimit mailLimit;
 
-    UserResource(Accounts accounts) {
+    UserResource(Caller caller, Accounts accounts, MailLimit mailLimit) {
+        this.caller = caller;
         this.accounts = accounts;
+        this.mailLimit = mailLimit;
     }
 
     @POST
     @PermitAll
-    @Operation(operationId = "signUp", summary = "Open an account")
+    @Operation(
+            operationId = "signUp",
+            summary = "Open an account",
+            description =
+                    "Where mail is configured, one goes out with a link to verify the address.")
     @APIResponse(responseCode = "201", description = "The account")
     public RestResponse<AccountView> signUp(@NotNull @Valid NewUser request) {
+        mailLimit.take(caller.network());
         AccountView account = accounts.open(request, Role.USER);
         return RestResponse.ResponseBuilder.<AccountView>created(
                         URI.create("/api/users/" + account.id()))

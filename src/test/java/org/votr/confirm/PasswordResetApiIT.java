@@ -1,0 +1,6 @@
+package org.votr.confirm;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class PasswordResetApiIT extends PasswordResetApiTest {}
