@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.votr.auth.Caller;
+import org.votr.mail.Outbox;
 import org.votr.problem.Problem;
 import org.votr.user.User;
 
@@ -25,6 +26,7 @@ public class PollService {
     private final PollAccess access;
     private final PollReader reader;
     private final PollHistory history;
+    private final Outbox outbox;
     private final Clock clock;
 
     PollService(
@@ -34,6 +36,7 @@ public class PollService {
             PollAccess access,
             PollReader reader,
             PollHistory history,
+            Outbox outbox,
             Clock clock) {
         this.caller = caller;
         this.ballots = ballots;
@@ -41,6 +44,7 @@ public class PollService {
         this.access = access;
         this.reader = reader;
         this.history = history;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -75,6 +79,7 @@ public class PollService {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Topic topic = new Topic();
         Definition.write(poll, topic);
+        requireMail(topic);
         if (topic.closesAt != null && !topic.closesAt.isAfter(now)) {
             throw Problem.invalid(poll.closingField(), "must lie in the future");
         }
@@ -100,9 +105,19 @@ public class PollService {
         Definition.write(wanted, topic);
         NewPoll after = Definition.of(topic, wanted.requireOptions());
         if (!after.equals(before)) {
+            if (!Boolean.TRUE.equals(before.verifiedOnly())) {
+                requireMail(topic);
+            }
             apply(topic, new PollChange(before, after));
         }
         return reader.read(topic);
+    }
+
+    /** Without mail nobody could verify an address, and vote. */
+    private void requireMail(Topic topic) {
+        if (topic.verifiedOnly) {
+            outbox.requireOn();
+        }
     }
 
     private void apply(Topic topic, PollChange change) {

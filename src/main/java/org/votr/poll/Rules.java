@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.votr.problem.FieldError;
 import org.votr.problem.Problem;
-import org.votr.problem.ProblemType;
 import org.votr.tally.BallotForm;
 import org.votr.tally.Method;
 
@@ -36,14 +35,13 @@ final class Rules {
      *
      * @param before what it was: its dates may stand, for a poll can be closed before it opens;
      *     null for a new one
-     * @throws Problem {@code invalid-input}, or {@code not-available} for what Votr does not offer
-     *     yet
+     * @throws Problem {@code invalid-input}
      */
     static void check(NewPoll poll, @Nullable NewPoll before) {
-        requireAvailable(poll);
         List<FieldError> errors = new ArrayList<>();
         checkChoices(poll, errors);
         checkSecrecy(poll, errors);
+        checkVerified(poll, errors);
         if (before == null || movesDates(poll, before)) {
             checkDates(poll, errors);
         }
@@ -51,19 +49,6 @@ final class Rules {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-    }
-
-    private static void requireAvailable(NewPoll poll) {
-        if (Boolean.TRUE.equals(poll.verifiedOnly())) {
-            throw notAvailable("verified_only", "true", "use false");
-        }
-    }
-
-    private static Problem notAvailable(String field, String value, String instead) {
-        return Problem.of(
-                ProblemType.NOT_AVAILABLE,
-                field + " " + value + " is not available yet; " + instead,
-                field);
     }
 
     private static void checkSecrecy(NewPoll poll, List<FieldError> errors) {
@@ -79,6 +64,17 @@ final class Rules {
                     new FieldError(
                             "participation",
                             "must be after_close where ballots are public: they name who voted"));
+        }
+    }
+
+    private static void checkVerified(NewPoll poll, List<FieldError> errors) {
+        if (Boolean.TRUE.equals(poll.verifiedOnly())
+                && Objects.requireNonNullElse(poll.voters(), Voters.USERS) != Voters.USERS) {
+            errors.add(
+                    new FieldError(
+                            "verified_only",
+                            "must be false unless voters are users: others have no address to"
+                                    + " verify"));
         }
     }
 

@@ -28,7 +28,6 @@ public enum ProblemType {
     PRECONDITION_FAILED(412, "Precondition failed"),
     CONTENT_TOO_LARGE(413, "Content too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
-    NOT_AVAILABLE(422, "Not available"),
     MAIL_NOT_CONFIGURED(422, "Mail is not configured"),
     LINK_NOT_VALID(422, "Link is not valid"),
     NOT_COUNTABLE(422, "Not countable by this method"),

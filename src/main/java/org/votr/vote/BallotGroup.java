@@ -49,6 +49,12 @@ final class BallotGroup {
             where not e.revoked and (claimed.issue is null or claimed.issue = e.issue)
             """;
 
+    private static final String UNVERIFIED =
+            """
+            select id from unnest(?) as voting (id) where not exists (
+                select from users u where u.id = voting.id and u.verified_email_key = u.email_key)
+            """;
+
     private static final String STATES =
             """
             select id, version, clock_timestamp(), opens_at, closes_at, sealed_at is not null
@@ -172,6 +178,7 @@ final class BallotGroup {
 
     private GroupReplay read() throws SQLException {
         Set<UUID> users = new TreeSet<>();
+        Set<UUID> toBeVerified = new TreeSet<>();
         Set<UUID> polls = new TreeSet<>();
         Set<UUID> limited = new TreeSet<>();
         SqlScript.Rows voters = new SqlScript.Rows("uuid", "uuid");
@@ -180,6 +187,9 @@ final class BallotGroup {
             Topic topic = request.topic();
             if (request.user() != null) {
                 users.add(request.user());
+                if (topic.verifiedOnly) {
+                    toBeVerified.add(request.user());
+                }
             }
             polls.add(topic.id);
             if (topic.options.stream().anyMatch(option -> option.capacity != null)) {
@@ -195,6 +205,10 @@ final class BallotGroup {
         script.add(LOCK, SqlScript.Rows.of("text", polls));
         script.add(INACTIVE, SqlScript.Rows.of("uuid", users), row -> inactive(row, before));
         script.add(ON_ROLL, claims, row -> onRoll(row, before));
+        script.add(
+                UNVERIFIED,
+                SqlScript.Rows.of("uuid", toBeVerified),
+                row -> unverified(row, before));
         script.add(STATES, SqlScript.Rows.of("uuid", polls), row -> state(row, before));
         script.add(EARLIER, voters, row -> ballot(row, before));
         script.add(PLACES, SqlScript.Rows.of("uuid", limited), row -> place(row, before));
@@ -212,6 +226,10 @@ final class BallotGroup {
                         new RollEntry.Claim(
                                 row.getObject(1, UUID.class), row.getObject(2, Integer.class)),
                         row.getInt(3));
+    }
+
+    private static void unverified(ResultSet row, GroupReplay.Before before) throws SQLException {
+        before.unverified().add(row.getObject(1, UUID.class));
     }
 
     private static void state(ResultSet row, GroupReplay.Before before) throws SQLException {

@@ -69,6 +69,7 @@ final class GroupReplay {
      * @param inactive users of the group whose accounts are disabled or deleted
      * @param weights of the ballots of those who are on the roll, by what they claim; a claim that
      *     is not in it is not good
+     * @param unverified users of the group's polls for verified ones whose address is not verified
      * @param states by poll; a poll that is not in it does not exist
      * @param ballots the ballots that the group's voters have, by voter
      * @param places votes of options with places, by option
@@ -76,6 +77,7 @@ final class GroupReplay {
     record Before(
             Set<UUID> inactive,
             Map<RollEntry.Claim, Integer> weights,
+            Set<UUID> unverified,
             Map<UUID, State> states,
             Map<Vote.Key, Stored> ballots,
             Map<Of<Integer>, Long> places) {
@@ -83,6 +85,7 @@ final class GroupReplay {
             this(
                     new HashSet<>(),
                     new HashMap<>(),
+                    new HashSet<>(),
                     new HashMap<>(),
                     new HashMap<>(),
                     new HashMap<>());
@@ -162,6 +165,7 @@ final class GroupReplay {
             return new BallotRequest.Outcome.Done(earlier, BallotRequest.Change.REPEATED);
         }
         state.requireOpen();
+        requireVerified(request);
         if (earlier != null && request.once()) {
             throw Problem.of(
                     ProblemType.ALREADY_VOTED,
@@ -177,6 +181,18 @@ final class GroupReplay {
         move(topic, key, earlier, ballot);
         return new BallotRequest.Outcome.Done(
                 ballot, earlier == null ? BallotRequest.Change.CAST : BallotRequest.Change.CHANGED);
+    }
+
+    /**
+     * Whoever is not verified any more may still repeat, and withdraw, the ballot that there is.
+     */
+    private void requireVerified(BallotRequest request) {
+        if (request.topic().verifiedOnly && before.unverified.contains(request.user())) {
+            throw Problem.of(
+                    ProblemType.NOT_ELIGIBLE,
+                    "This poll is for users whose e-mail address is verified. Open the link in the mail"
+                            + " that was sent there, or send another, and vote then.");
+        }
     }
 
     private BallotRequest.Outcome withdraw(

@@ -1,6 +1,5 @@
 package org.votr.poll;
 
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -169,19 +168,6 @@ class PollRefusalApiTest {
         Polls.post(TestUser.create(), Polls.fields("close_date", seconds))
                 .statusCode(400)
                 .body("errors.field", hasItems(containsString("close")));
-    }
-
-    @Test
-    void what_is_to_come_is_refused_as_such() {
-        notAvailable("verified_only", true);
-    }
-
-    private static void notAvailable(String field, Object value) {
-        Polls.refused(
-                        Polls.post(TestUser.create(), Polls.fields(field, value)),
-                        422,
-                        "not-available")
-                .body("errors.field", contains(field));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.votr.vote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -36,6 +37,7 @@ class GroupReplayTest {
     private final UUID bob = UUID.randomUUID();
     private final Set<UUID> inactive = new HashSet<>();
     private final Map<RollEntry.Claim, Integer> weights = new HashMap<>();
+    private final Set<UUID> unverified = new HashSet<>();
     private final Map<Vote.Key, GroupReplay.Stored> before = new HashMap<>();
     private final Map<GroupReplay.Of<Integer>, Long> taken = new HashMap<>();
     private GroupReplay.State state = new GroupReplay.State(3, NOW, null, null, false);
@@ -61,7 +63,12 @@ class GroupReplayTest {
         replay =
                 new GroupReplay(
                         new GroupReplay.Before(
-                                inactive, weights, Map.of(topic.id, state), before, taken));
+                                inactive,
+                                weights,
+                                unverified,
+                                Map.of(topic.id, state),
+                                before,
+                                taken));
     }
 
     private BallotRequest add(UUID voter, Integer... choices) {
@@ -187,7 +194,9 @@ class GroupReplayTest {
     @Test
     void a_poll_that_is_gone_is_not_found() {
         replay =
-                new GroupReplay(new GroupReplay.Before(inactive, weights, Map.of(), before, taken));
+                new GroupReplay(
+                        new GroupReplay.Before(
+                                inactive, weights, unverified, Map.of(), before, taken));
         BallotRequest request = add(ann, 1);
         replay.answer();
 
@@ -207,6 +216,7 @@ class GroupReplayTest {
                             new GroupReplay.Before(
                                     Set.of(),
                                     weights,
+                                    Set.of(),
                                     Map.of(topic.id, state),
                                     Map.of(),
                                     Map.of()));
@@ -245,6 +255,27 @@ class GroupReplayTest {
 
         assertEquals(ProblemType.UNAUTHORIZED, refusal(gone));
         assertTrue(first(there));
+        assertEquals(1, replay.count(topic.id));
+    }
+
+    @Test
+    void who_is_not_verified_casts_nothing_but_keeps_what_there_is() {
+        topic.verifiedOnly = true;
+        BallotRequest before = add(ann, 1);
+        unverified.add(ann);
+        BallotRequest repeated = add(ann, 1);
+        BallotRequest changed = add(ann, 2);
+        BallotRequest first = add(bob, 1);
+        unverified.add(bob);
+        BallotRequest another = add(bob, 2);
+        replay.answer();
+
+        assertTrue(first(before));
+        assertFalse(first(repeated));
+        assertEquals(ProblemType.NOT_ELIGIBLE, refusal(changed));
+        assertTrue(first(first));
+        assertEquals(ProblemType.NOT_ELIGIBLE, refusal(another));
+        withdraw(ann);
         assertEquals(1, replay.count(topic.id));
     }
 }
