@@ -8,11 +8,14 @@ import './pages/account.js';
 import './pages/admin.js';
 import './pages/allow.js';
 import './pages/edit.js';
+import './pages/forgot.js';
 import './pages/home.js';
 import './pages/mine.js';
 import './pages/poll.js';
+import './pages/reset.js';
 import './pages/sign-in.js';
 import './pages/sign-up.js';
+import './pages/verify.js';
 
 /** The frame around every page. */
 class App extends View {

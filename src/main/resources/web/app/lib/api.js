@@ -1,3 +1,5 @@
+import { currentLanguage } from './i18n.js';
+
 /** A refusal of the service (RFC 9457). */
 export class Problem extends Error {
   constructor(status, body, retryAfter) {
@@ -57,6 +59,8 @@ export class Api {
         method,
         signal,
         headers: {
+          // Mails that a request causes speak the language of the pages.
+          'Accept-Language': currentLanguage(),
           ...headers,
           ...(bearer && { Authorization: `Bearer ${bearer}` }),
           ...(body !== undefined && { 'Content-Type': body instanceof Blob ? body.type : 'application/json' }),

@@ -3,6 +3,9 @@ const ROUTES = [
   [/^\/$/, 'home'],
   [/^\/sign-in$/, 'sign-in'],
   [/^\/sign-up$/, 'sign-up'],
+  [/^\/forgot$/, 'forgot'],
+  [/^\/reset$/, 'reset'],
+  [/^\/verify$/, 'verify'],
   [/^\/account$/, 'account'],
   [/^\/new$/, 'edit'],
   [/^\/mine$/, 'mine'],
@@ -50,6 +53,11 @@ export function go(path, { replace = false, state = null } = {}) {
 export function remember(query) {
   const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value)).toString();
   history.replaceState(null, '', location.pathname + (search && `?${search}`));
+}
+
+/** What a link in a mail says. It stands behind the #, which no server sees. */
+export function mailedToken() {
+  return location.hash.slice(1);
 }
 
 /** Asks before the browser leaves while "unchanged" says false; until the next page. */

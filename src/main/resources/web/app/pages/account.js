@@ -8,7 +8,7 @@ import '../parts/sure.js';
 
 /** One's own account. */
 class AccountPage extends FormView {
-  static properties = { account: { state: true }, said: { state: true } };
+  static properties = { account: { state: true }, said: { state: true }, sent: { state: true } };
 
   #stop;
 
@@ -59,6 +59,15 @@ class AccountPage extends FormView {
       event.target.password.value = '';
       event.target.current_password.value = '';
       this.said = t('account.saved');
+      this.sent = false;
+    });
+  }
+
+  verify() {
+    this.said = '';
+    return this.attempt(async () => {
+      await api.post('/api/users/me/verification');
+      this.sent = true;
     });
   }
 
@@ -90,6 +99,14 @@ class AccountPage extends FormView {
         ${this.field('current_password', t('account.current-password'), { type: 'password', hint: t('account.current-hint'), autocomplete: 'current-password' })}
         <button class="primary" aria-busy=${this.busy}>${t('app.save')}</button>
       </form>
+      <section aria-labelledby="verified">
+        <h2 id="verified">${t('account.verified')}</h2>
+        ${account.email_verified
+          ? html`<p>${t('account.verified-yes', { email: account.email })}</p>`
+          : html`<p>${t('account.verified-no', { email: account.email })}</p>
+              <button type="button" aria-busy=${this.busy} @click=${this.verify}>${t('account.verify')}</button>`}
+        <p role="status">${this.sent ? t('account.verify-sent') : ''}</p>
+      </section>
       <section aria-labelledby="leave">
         <h2 id="leave">${t('account.leave')}</h2>
         <p>${t('account.leave-text')}</p>

@@ -144,7 +144,7 @@ class EditPage extends FormView {
         </div>
         ${this.rules()}
       </fieldset>
-      ${this.pick('voters', ['users', 'invited', 'anyone'])}
+      ${this.pick('voters', ['users', 'invited', 'anyone'], this.draft.voters === 'users' ? this.check('verified_only') : nothing)}
       <fieldset>
         <legend>${t('edit.when')}</legend>
         ${this.time('opens_at')} ${this.time('closes_at')}
@@ -193,7 +193,7 @@ class EditPage extends FormView {
     return this.field(name, t(`edit.${name}`), { type: 'datetime-local', value: this.draft[name], input: (value) => this.set({ [name]: value }) });
   }
 
-  pick(name, values) {
+  pick(name, values, more = nothing) {
     return html`
       <fieldset class="pick">
         <legend>${t(`edit.${name}`)}</legend>
@@ -203,6 +203,7 @@ class EditPage extends FormView {
             <span>${t(`edit.${name}-${value}`)}</span>
           </label>`,
         )}
+        ${more}
       </fieldset>
     `;
   }

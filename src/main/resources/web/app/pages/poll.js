@@ -116,6 +116,7 @@ class PollPage extends FormView {
             .poll=${poll}
             .permit=${() => this.invitation?.api ?? apiAs(this.user?.id ?? null)}
             .signIn=${poll.voters !== 'anyone' && !this.user && !this.invitation ? signInPath() : null}
+            .verify=${'/account'}
             @voted=${this.voted}
             @stale=${this.load}
             @draft=${() => guard(() => false)}

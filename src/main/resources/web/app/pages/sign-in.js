@@ -40,6 +40,7 @@ class SignInPage extends FormView {
         ${this.field('password', t('sign-up.password'), { type: 'password', autocomplete: 'current-password' })}
         <button class="primary" aria-busy=${this.busy}>${t('sign-in.do')}</button>
       </form>
+      <p><a href="/forgot">${t('forgot.link')}</a></p>
       <p>${t('sign-in.no-account')} <a href="/sign-up${location.search}">${t('sign-up.do')}</a></p>
     `;
   }

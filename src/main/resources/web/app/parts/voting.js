@@ -11,19 +11,21 @@ const STALE = new Set(['poll-closed', 'poll-not-open', 'option-full', 'unknown-o
 
 /**
  * Voting in a poll, and what one voted. "permit" gives the API to vote with, or null where the person
- * thought better of it; "suggestions" lets voters add options where the poll does. Fires "voted" with the
- * ballot as recorded, or null when it was withdrawn, "stale" when the poll should be read again, and
- * "draft" while there is something to lose.
+ * thought better of it; "verify" is where an address can be verified; "suggestions" lets voters add
+ * options where the poll does. Fires "voted" with the ballot as recorded, or null when it was
+ * withdrawn, "stale" when the poll should be read again, and "draft" while there is something to lose.
  */
 class Voting extends FormView {
   static properties = {
     poll: { attribute: false },
     permit: { attribute: false },
     signIn: { attribute: false },
+    verify: { attribute: false },
     suggestions: { type: Boolean },
     stage: { state: true },
     doubt: { state: true },
     withdrawn: { state: true },
+    unverified: { state: true },
   };
 
   willUpdate(changed) {
@@ -76,12 +78,14 @@ class Voting extends FormView {
           this.doubt = true;
         });
         forgetDraft(this.poll.id);
+        this.unverified = false;
         this.withdrawn = false;
         await this.show('thanks', vote);
       } catch (error) {
         if (error instanceof VoteInDoubt) {
           throw { '': t('vote.in-doubt') };
         }
+        this.unverified = error.type === 'not-eligible' && this.poll.verified_only;
         if (error instanceof Problem && STALE.has(error.type)) {
           this.fire('stale');
         }
@@ -143,6 +147,7 @@ class Voting extends FormView {
       <form novalidate @submit=${this.vote} @change=${this.changed}>
         <votr-ballot .poll=${poll}></votr-ballot>
         ${this.refusal(['suggestion'])}
+        ${this.unverified && this.verify ? html`<p><a href=${this.verify}>${t('vote.verify')}</a></p>` : nothing}
         ${this.doubt ? html`<p role="status">${t('vote.checking')}</p>` : nothing}
         ${this.signIn
           ? html`<p>${t(poll.voters === 'invited' ? 'vote.sign-in-invited' : 'vote.sign-in')}</p><a class="button primary" href=${this.signIn}>${t('vote.sign-in-do')}</a>`

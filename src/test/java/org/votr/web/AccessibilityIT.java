@@ -27,9 +27,11 @@ class AccessibilityIT extends PageTest {
     void every_page_is_for_everyone() {
         Account author = Account.signUp();
         Page page = browser.person();
-        for (String path : List.of("/", "/sign-in", "/sign-up")) {
+        for (String path : List.of("/", "/sign-in", "/sign-up", "/forgot")) {
             look(page, path);
         }
+        look(page, "/reset#a", "reset");
+        look(page, "/verify#a", "verify");
         signIn(page, author);
         for (String path : List.of("/new", "/mine", "/account")) {
             look(page, path);
