@@ -73,8 +73,7 @@ public class AccountsResource {
     @Operation(operationId = "changeUser", summary = "Change an account's role, or disable it")
     @APIResponse(responseCode = "200", description = "The account as it is now")
     public AccountView change(@PathParam("id") UUID id, @NotNull @Valid AccountPatch patch) {
-        caller.requireAdmin();
-        return accounts.administer(id, patch);
+        return accounts.administer(caller.requireAdmin().id, id, patch);
     }
 
     @DELETE
@@ -82,8 +81,7 @@ public class AccountsResource {
     @Operation(operationId = "deleteUser", summary = "Delete an account")
     @APIResponse(responseCode = "204", description = "The account is gone")
     public RestResponse<Void> delete(@PathParam("id") UUID id) {
-        caller.requireAdmin();
-        accounts.delete(id);
+        accounts.delete(caller.requireAdmin().id, id);
         return RestResponse.noContent();
     }
 }

@@ -30,12 +30,13 @@ class Catalogue {
                 or to_tsvector('simple', name_key) @@ to_tsquery('simple', :words))
             """;
 
-    /** In a listed poll's own spelling: an unlisted one's must not show. */
+    /** In a listed poll's own spelling: an unlisted or hidden one's must not show. */
     private static final String SELECT =
             """
             select o.id as id, s.name as name from %s cross join lateral (
                 select x.name from topic_options x join topics t on t.id = x.topic_id
-                where x.option_id = o.id and t.listed order by t.id limit 1) s
+                where x.option_id = o.id and t.listed and t.hidden_at is null
+                order by t.id limit 1) s
             order by o.name_key
             """;
 

@@ -12,6 +12,7 @@ import org.votr.auth.Caller;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
 import org.votr.tally.BallotForm;
+import org.votr.user.Act;
 
 /** Adding, changing and removing single options of a poll: one transaction each. */
 @ApplicationScoped
@@ -57,6 +58,7 @@ class OptionService {
         PollView.OptionView added = changed(topic, topic.options.size() - 1);
         if (own) {
             history.changed(topic, before);
+            access.note(Act.POLL_CHANGED, topic);
         } else {
             history.suggested(topic, added.name());
         }
@@ -64,6 +66,7 @@ class OptionService {
     }
 
     private void requireSuggestion(Topic topic, NewOption option) {
+        access.requireShown(topic);
         if (topic.voters == Voters.INVITED) {
             ballots.requireInvited(topic);
         } else if (topic.voters == Voters.USERS || caller.userId().isPresent()) {
@@ -101,6 +104,7 @@ class OptionService {
         Definition.replaceOptions(topic, options);
         PollView.OptionView view = changed(topic, index);
         history.changed(topic, before);
+        access.note(Act.POLL_CHANGED, topic);
         return view;
     }
 
@@ -154,6 +158,7 @@ class OptionService {
         }
         NewPoll before = Definition.of(topic);
         Definition.replaceOptions(topic, options);
+        access.note(Act.POLL_CHANGED, topic);
         changed(topic, 0);
         history.changed(topic, before);
     }

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.votr.auth.Caller;
 import org.votr.problem.Problem;
 import org.votr.problem.ProblemType;
+import org.votr.user.Act;
+import org.votr.user.AdminAct;
 import org.votr.user.User;
 
 /** Who may do what with a poll. */
@@ -59,6 +61,27 @@ public class PollAccess {
     private static Problem notTheirs() {
         return Problem.of(
                 ProblemType.FORBIDDEN, "Only the poll's author or an administrator may do this.");
+    }
+
+    /**
+     * Writes down what an administrator does to somebody else's poll. Call it in the transaction
+     * that does it.
+     */
+    void note(Act act, Topic topic) {
+        caller.userId()
+                .filter(id -> !id.equals(topic.author.id))
+                .ifPresent(id -> AdminAct.record(id, act, topic.id, null));
+    }
+
+    /**
+     * Refuses a hidden poll to all but its author and administrators.
+     *
+     * @throws Problem {@code poll-hidden}
+     */
+    public void requireShown(Topic topic) {
+        if (topic.hidden() && !owns(topic)) {
+            throw Topic.hiddenPoll();
+        }
     }
 
     /** Whether the caller, by what the database says now, is the author or an administrator. */

@@ -16,7 +16,7 @@ import org.votr.tally.Method;
  *
  * @param q words that title, description or an option must hold; null for any
  * @param author whose polls; null for everybody's
- * @param unlisted whether unlisted polls count too
+ * @param unlisted whether unlisted and hidden polls count too
  * @param limit rows, 1 to 100
  * @param cursor where the page before ended; null for the first page
  */
@@ -47,7 +47,7 @@ record PollQuery(
     /** The statement without its limit; {@code after} is null for the first page. */
     String sql(@Nullable Cursor after) {
         List<String> conditions = new ArrayList<>();
-        conditions.add(unlisted ? "true" : "t.listed");
+        conditions.add(unlisted ? "true" : "t.listed and t.hidden_at is null");
         if (after != null) {
             conditions.add(sort.after());
         }

@@ -17,10 +17,12 @@ import org.votr.problem.Problem;
 @Transactional
 public class PollReader {
     private final Ballots ballots;
+    private final PollAccess access;
     private final Clock clock;
 
-    PollReader(Ballots ballots, Clock clock) {
+    PollReader(Ballots ballots, PollAccess access, Clock clock) {
         this.ballots = ballots;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -31,9 +33,11 @@ public class PollReader {
                 .orElseThrow(() -> Problem.notFound("poll", topic.id));
     }
 
-    /** The poll with that id; throws {@code not-found}. */
+    /** The poll with that id; throws {@code not-found}, or {@code poll-hidden}. */
     public Read read(UUID id) {
-        return read(Topic.require(id));
+        Topic topic = Topic.require(id);
+        access.requireShown(topic);
+        return read(topic);
     }
 
     /** The poll with what its entity tag is made of. */

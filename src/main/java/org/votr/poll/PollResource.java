@@ -148,7 +148,7 @@ public class PollResource {
         return tagged(read, headers).answer(read::poll);
     }
 
-    private static Conditional tagged(PollReader.Read read, HttpHeaders headers) {
+    static Conditional tagged(PollReader.Read read, HttpHeaders headers) {
         return Conditional.of(PollTag.of(read), headers).cacheControl("private, no-cache");
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.votr.auth.Caller;
 import org.votr.mail.Outbox;
 import org.votr.problem.Problem;
+import org.votr.user.Act;
 import org.votr.user.User;
 
 /** Making, changing and deleting polls: one transaction each. */
@@ -135,6 +136,7 @@ public class PollService {
         topic.touch(now);
         Definition.index(topic);
         history.changed(topic, change.before());
+        access.note(Act.POLL_CHANGED, topic);
     }
 
     private static boolean closed(Topic topic, NewPoll before, Instant now) {
@@ -145,18 +147,23 @@ public class PollService {
     /** Closes a poll now and fixes its final count; does nothing to a closed one but seal it. */
     PollReader.Read close(UUID id) {
         Topic topic = access.own(id);
-        close(topic, history::closed);
+        if (close(topic, history::closed)) {
+            access.note(Act.POLL_CLOSED, topic);
+        }
         return reader.read(topic);
     }
 
-    private void close(Topic topic, Consumer<Topic> told) {
+    /** Whether it was not closed before; then that is told. */
+    private boolean close(Topic topic, Consumer<Topic> told) {
         Instant now = Topic.databaseTime();
-        if (topic.status(now) != PollStatus.CLOSED) {
+        boolean closes = topic.status(now) != PollStatus.CLOSED;
+        if (closes) {
             topic.closesAt = now;
             topic.touch(now);
             told.accept(topic);
         }
         ballots.seal(topic);
+        return closes;
     }
 
     /** Opens a closed public poll again, with no closing time; does nothing to an open one. */
@@ -168,6 +175,7 @@ public class PollService {
             topic.closesAt = null;
             reopen(topic, now);
             topic.touch(now);
+            access.note(Act.POLL_REOPENED, topic);
         }
         return reader.read(topic);
     }
@@ -183,7 +191,9 @@ public class PollService {
 
     /** Deletes a poll with its ballots. */
     void delete(UUID id) {
-        access.own(id).delete();
+        Topic topic = access.own(id);
+        access.note(Act.POLL_DELETED, topic);
+        topic.delete();
     }
 
     /** Closes every poll of the author that is not closed yet. */

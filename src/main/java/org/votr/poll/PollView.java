@@ -18,6 +18,8 @@ import org.votr.user.User;
  *
  * @param tieCommitment SHA-256 of the seed that will break ties, in hexadecimal
  * @param tieSeed that seed, once the poll is sealed
+ * @param hidden only where an administrator has hidden the poll, which its author and
+ *     administrators alone can then read
  */
 @Schema(name = "Poll")
 public record PollView(
@@ -56,7 +58,8 @@ public record PollView(
         Instant createdAt,
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant reopenedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notice) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notice,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Hidden hidden) {
 
     /** What voters must know of a poll that everybody may vote in. */
     private static final String ANYONE =
@@ -76,6 +79,16 @@ public record PollView(
     public record Author(UUID id, @Nullable String username) {
         public static Author of(User user) {
             return new Author(user.id, user.username);
+        }
+    }
+
+    /** Since when a poll is hidden, and why. */
+    @Schema(name = "Hidden")
+    public record Hidden(Instant at, String reason) {
+        static @Nullable Hidden of(Topic topic) {
+            return topic.hiddenAt == null
+                    ? null
+                    : new Hidden(topic.hiddenAt, String.valueOf(topic.hiddenReason));
         }
     }
 
@@ -141,7 +154,8 @@ public record PollView(
                 topic.createdAt,
                 topic.updatedAt,
                 topic.reopenedAt,
-                notice(topic));
+                notice(topic),
+                Hidden.of(topic));
     }
 
     private static @Nullable String notice(Topic topic) {

@@ -135,6 +135,12 @@ public class Topic extends PanacheEntityBase {
     /** The Merkle root over all receipts; null until the seal, and without receipts. */
     @Column public byte @Nullable [] receiptRoot;
 
+    /** When an administrator hid it; null while it is shown. */
+    @Column public @Nullable Instant hiddenAt;
+
+    /** Why, for its author. */
+    @Column public @Nullable String hiddenReason;
+
     @Column public Instant createdAt;
     @Column public Instant updatedAt;
 
@@ -188,11 +194,13 @@ public class Topic extends PanacheEntityBase {
     }
 
     /**
-     * Listed polls with this title, as {@link org.votr.data.Text#key} compares titles; the newest
-     * first.
+     * Listed polls with this title that are not hidden, as {@link org.votr.data.Text#key} compares
+     * titles; the newest first.
      */
     public static List<Topic> findByTitle(String titleKey, int most) {
-        return find("titleKey = ?1 and listed order by createdAt desc, id desc", titleKey)
+        return find(
+                        "titleKey = ?1 and listed and hiddenAt is null order by createdAt desc, id desc",
+                        titleKey)
                 .page(0, most)
                 .list();
     }
@@ -214,6 +222,17 @@ public class Topic extends PanacheEntityBase {
                         "select t.id from Topic t where t.author.id = ?1 and t.sealedAt is null order by t.id",
                         UUID.class)
                 .setParameter(1, authorId)
+                .getResultList();
+    }
+
+    /** Ids of the author's polls that are not hidden. */
+    static List<UUID> shownOf(UUID authorId, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select t.id from Topic t where t.author.id = ?1 and t.hiddenAt is null order by t.id",
+                        UUID.class)
+                .setParameter(1, authorId)
+                .setMaxResults(most)
                 .getResultList();
     }
 
@@ -264,6 +283,16 @@ public class Topic extends PanacheEntityBase {
                 strength);
     }
 
+    /** Whether an administrator has hidden it. */
+    public boolean hidden() {
+        return hiddenAt != null;
+    }
+
+    /** The refusal of a hidden poll to all but its author and administrators. */
+    public static Problem hiddenPoll() {
+        return Problem.of(ProblemType.POLL_HIDDEN, "An administrator has hidden this poll.");
+    }
+
     /** Whether names are kept from votes. */
     public boolean secret() {
         return ballots == BallotSecrecy.SECRET;
@@ -279,6 +308,9 @@ public class Topic extends PanacheEntityBase {
 
     /** Whether counts are shown to somebody at that time. */
     public boolean showsResults(Instant now, BooleanSupplier authorOrAdmin, boolean hasVoted) {
+        if (hidden() && !authorOrAdmin.getAsBoolean()) {
+            return false;
+        }
         boolean closed = status(now) == PollStatus.CLOSED;
         return switch (results) {
             case ALWAYS -> true;

@@ -10,6 +10,7 @@ public enum ProblemType {
     FORBIDDEN(403, "Forbidden"),
     NOT_ELIGIBLE(403, "Not eligible to vote"),
     RESULTS_HIDDEN(403, "Results are hidden"),
+    POLL_HIDDEN(403, "Poll is hidden"),
     NOT_FOUND(404, "Not found"),
     NO_VOTE(404, "No vote"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),

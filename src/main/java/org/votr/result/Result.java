@@ -33,7 +33,8 @@ record Result(
 
     /** Whether all readers see the same. */
     boolean shared() {
-        return topic.results == ResultsVisibility.ALWAYS
-                || (topic.results != ResultsVisibility.AUTHOR && sealed());
+        return !topic.hidden()
+                && (topic.results == ResultsVisibility.ALWAYS
+                        || (topic.results != ResultsVisibility.AUTHOR && sealed()));
     }
 }

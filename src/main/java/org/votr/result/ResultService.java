@@ -45,7 +45,8 @@ public class ResultService {
     }
 
     /**
-     * The poll's result; fails with {@code results-hidden} where the caller may not see it.
+     * The poll's result; fails with {@code results-hidden} or {@code poll-hidden} where the caller
+     * may not see it.
      *
      * @param method to count by; null for the poll's own
      */
@@ -150,6 +151,7 @@ public class ResultService {
     }
 
     private void requireVisible(Topic topic) {
+        access.requireShown(topic);
         if (topic.results != ResultsVisibility.ALWAYS && !visibleToCaller(topic)) {
             throw Problem.of(ProblemType.RESULTS_HIDDEN, hidden(topic.results));
         }

@@ -88,13 +88,18 @@ public class Accounts {
         return AccountView.of(user);
     }
 
-    /** Changes an account's role, or disables or enables it; never the last administrator's. */
+    /**
+     * Changes an account's role, or disables or enables it; never the last administrator's.
+     *
+     * @param actorId the administrator who does it
+     */
     @Transactional
-    public AccountView administer(UUID id, AccountPatch patch) {
+    public AccountView administer(UUID actorId, UUID id, AccountPatch patch) {
         if (patch.demotes()) {
             requireAnotherAdministrator(id);
         }
         User user = User.lock(id).orElseThrow(() -> Problem.notFound("user", id));
+        patch.acts(user).forEach(act -> AdminAct.record(actorId, act, id, patch.reason()));
         user.role = Optional.ofNullable(patch.role()).orElse(user.role);
         user.disabled = Optional.ofNullable(patch.disabled()).orElse(user.disabled);
         user.updatedAt = clock.instant();
@@ -104,7 +109,18 @@ public class Accounts {
         return AccountView.of(user);
     }
 
-    /** Makes an account a tombstone; never the last administrator's. */
+    /**
+     * Makes an account a tombstone, as an administrator wants it; never the last administrator's.
+     *
+     * @param actorId the administrator who does it
+     */
+    @Transactional
+    public void delete(UUID actorId, UUID id) {
+        delete(id);
+        AdminAct.record(actorId, Act.USER_DELETED, id, null);
+    }
+
+    /** Makes an account a tombstone, as its user wants it; never the last administrator's. */
     @Transactional
     public void delete(UUID id) {
         User.release(id);

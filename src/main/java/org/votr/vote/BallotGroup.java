@@ -57,7 +57,8 @@ final class BallotGroup {
 
     private static final String STATES =
             """
-            select id, version, clock_timestamp(), opens_at, closes_at, sealed_at is not null
+            select id, version, clock_timestamp(), opens_at, closes_at, sealed_at is not null,
+                hidden_at is not null
             from topics where id = any(?)
             """;
 
@@ -241,7 +242,8 @@ final class BallotGroup {
                                 row.getTimestamp(3).toInstant(),
                                 instant(row, 4),
                                 instant(row, 5),
-                                row.getBoolean(6)));
+                                row.getBoolean(6),
+                                row.getBoolean(7)));
     }
 
     private static void ballot(ResultSet row, GroupReplay.Before before) throws SQLException {

@@ -27,17 +27,21 @@ final class GroupReplay {
      *
      * @param version of its definition
      * @param now the database's time, read after the lock was held
+     * @param hidden whether an administrator has hidden it
      */
     record State(
             long version,
             Instant now,
             @Nullable Instant opensAt,
             @Nullable Instant closesAt,
-            boolean sealed) {
+            boolean sealed,
+            boolean hidden) {
 
-        /** Refuses unless ballots are taken. */
+        /** Refuses unless ballots are taken; of a hidden poll its author's too. */
         void requireOpen() {
-            if (status() == PollStatus.CLOSED) {
+            if (hidden) {
+                throw Topic.hiddenPoll();
+            } else if (status() == PollStatus.CLOSED) {
                 throw Problem.of(ProblemType.POLL_CLOSED, "The poll closed at " + closesAt + ".");
             } else if (status() == PollStatus.SCHEDULED) {
                 throw Problem.of(ProblemType.POLL_NOT_OPEN, "The poll opens at " + opensAt + ".");

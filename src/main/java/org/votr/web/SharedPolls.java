@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.votr.poll.Topic;
 
-/** Polls as others show them. */
+/** Polls as others show them; a hidden one is shown by nobody. */
 @ApplicationScoped
 class SharedPolls {
     @Transactional
     Optional<SharedPoll> find(UUID id, URI base) {
-        return Topic.<Topic>findByIdOptional(id).map(topic -> SharedPoll.of(topic, base));
+        return Topic.<Topic>findByIdOptional(id)
+                .filter(topic -> !topic.hidden())
+                .map(topic -> SharedPoll.of(topic, base));
     }
 }

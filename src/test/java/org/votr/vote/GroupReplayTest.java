@@ -40,7 +40,7 @@ class GroupReplayTest {
     private final Set<UUID> unverified = new HashSet<>();
     private final Map<Vote.Key, GroupReplay.Stored> before = new HashMap<>();
     private final Map<GroupReplay.Of<Integer>, Long> taken = new HashMap<>();
-    private GroupReplay.State state = new GroupReplay.State(3, NOW, null, null, false);
+    private GroupReplay.State state = new GroupReplay.State(3, NOW, null, null, false, false);
     private GroupReplay replay;
 
     @BeforeEach
@@ -168,7 +168,7 @@ class GroupReplayTest {
         before.put(
                 new Vote.Key(topic.id, ann),
                 new GroupReplay.Stored(new Marks(List.of(1)), 1, null, NOW));
-        state = new GroupReplay.State(3, NOW, null, NOW, false);
+        state = new GroupReplay.State(3, NOW, null, NOW, false, false);
         begin();
         BallotRequest same = add(ann, 1);
         BallotRequest late = add(bob, 1);
