@@ -6,7 +6,7 @@ import org.votr.user.AccountDeleted;
 
 /**
  * What becomes of polls when their author's account goes: open ones close, with their ballots
- * counted.
+ * counted. What the author called the requests that made them goes too.
  */
 @ApplicationScoped
 class AccountClosing {
@@ -18,5 +18,6 @@ class AccountClosing {
 
     void closePolls(@Observes AccountDeleted account) {
         polls.closeAllOf(account.userId());
+        IdempotencyKey.delete("userId", account.userId());
     }
 }

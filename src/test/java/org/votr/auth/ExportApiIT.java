@@ -1,0 +1,6 @@
+package org.votr.auth;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ExportApiIT extends ExportApiTest {}

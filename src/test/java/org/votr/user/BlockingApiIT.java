@@ -1,0 +1,6 @@
+package org.votr.user;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class BlockingApiIT extends BlockingApiTest {}
