@@ -54,7 +54,12 @@ public final class TestSettings {
                 Map.entry("quarkus.mailer.mock", "false"),
                 Map.entry("quarkus.http.read-timeout", "5s"),
                 Map.entry("votr.polls.seal-every", "1s"),
-                Map.entry("votr.polls.popularity-every", "1s"));
+                Map.entry("votr.polls.popularity-every", "1s"),
+                // Ten years: what a test has not aged on purpose stays.
+                Map.entry("votr.retention.every", "1s"),
+                Map.entry("votr.retention.closed-polls", "3650d"),
+                Map.entry("votr.retention.settled-reports", "3650d"),
+                Map.entry("votr.retention.admin-acts", "3650d"));
     }
 
     /** The key that signs access tokens, so that a test can mint its own. */
