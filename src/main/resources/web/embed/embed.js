@@ -73,9 +73,9 @@ class Poll extends FormView {
   }
 
   render() {
-    const { poll, missing } = this.#reader;
-    if (missing) {
-      return html`<p>${t('poll.missing')}</p>`;
+    const { poll, missing, hidden } = this.#reader;
+    if (missing || hidden) {
+      return html`<p>${t(missing ? 'poll.missing' : 'poll.hidden')}</p>`;
     }
     if (!poll) {
       return this.waiting(() => this.load());

@@ -10,6 +10,7 @@ const SLACK = 1_000;
 export class PollReader {
   poll;
   missing = false;
+  hidden = false;
 
   #host;
   #clock;
@@ -43,6 +44,7 @@ export class PollReader {
       }
       this.poll = poll;
       this.missing = false;
+      this.hidden = false;
       this.#watch(() => this.read(api, id));
     } catch (error) {
       if (reading !== this.#readings) {
@@ -50,6 +52,8 @@ export class PollReader {
       }
       if (error instanceof Problem && [400, 404].includes(error.status)) {
         this.missing = true;
+      } else if (error instanceof Problem && error.type === 'poll-hidden') {
+        this.hidden = true;
       } else {
         this.#failed = true;
         // Nobody asked for anything: the focus stays where it is.

@@ -3,6 +3,7 @@ import { FormView } from '../lib/view.js';
 import { api, onUser, signIn, signOut } from '../lib/session.js';
 import { go, signInPath } from '../lib/router.js';
 import { accountErrors } from '../lib/account.js';
+import { download } from '../lib/download.js';
 import { t } from '../lib/i18n.js';
 import '../parts/sure.js';
 
@@ -71,6 +72,13 @@ class AccountPage extends FormView {
     });
   }
 
+  save() {
+    return this.attempt(async () => {
+      const answer = await api.open('GET', '/api/users/me/export');
+      download(await answer.blob(), `votr-${this.account.id}.json`);
+    });
+  }
+
   async leave() {
     if (!(await this.querySelector('votr-sure').ask(t('account.leave-sure'), t('account.leave-do')))) {
       return;
@@ -106,6 +114,11 @@ class AccountPage extends FormView {
           : html`<p>${t('account.verified-no', { email: account.email })}</p>
               <button type="button" aria-busy=${this.busy} @click=${this.verify}>${t('account.verify')}</button>`}
         <p role="status">${this.sent ? t('account.verify-sent') : ''}</p>
+      </section>
+      <section aria-labelledby="data">
+        <h2 id="data">${t('account.data')}</h2>
+        <p>${t('account.data-text')}</p>
+        <button type="button" aria-busy=${this.busy} @click=${this.save}>${t('account.data-do')}</button>
       </section>
       <section aria-labelledby="leave">
         <h2 id="leave">${t('account.leave')}</h2>

@@ -3,12 +3,15 @@ import { FormView } from '../lib/view.js';
 import { api, onUser } from '../lib/session.js';
 import { go, signInPath } from '../lib/router.js';
 import { day, t } from '../lib/i18n.js';
+import '../parts/acts.js';
 import '../parts/managed.js';
+import '../parts/reason.js';
+import '../parts/reports.js';
 import '../parts/sure.js';
 
 const TYPING = 250;
 
-/** Accounts and all polls, for administrators. */
+/** Accounts, reports, the administrative log and all polls, for administrators. */
 class AdminPage extends FormView {
   static properties = { users: { state: true }, next: { state: true }, user: { state: true }, said: { state: true }, q: { state: true } };
 
@@ -62,6 +65,27 @@ class AdminPage extends FormView {
     });
   }
 
+  /** With a reason, and all polls with it where that is chosen. */
+  async disable(user) {
+    const question = {
+      title: t('admin.disable-title', { name: user.username }),
+      hint: t('admin.disable-hint'),
+      choiceLabel: t('admin.disable-polls'),
+      choices: ['keep', 'hide'].map((choice) => [choice, t(`admin.polls-${choice}`)]),
+      label: t('hide.reason'),
+      required: true,
+      yes: t('admin.disable'),
+    };
+    await this.querySelector('.users votr-reason').ask(question, async ({ choice, text: reason }) => {
+      const changed = await api.patch(`/api/users/${user.id}`, { disabled: true, reason });
+      this.users = this.users.map((other) => (other.id === changed.id ? changed : other));
+      for (let all = choice !== 'hide'; !all; ) {
+        all = (await api.post(`/api/users/${user.id}/polls/hide`, { reason })).complete;
+      }
+      this.said = t('admin.changed', { name: changed.username });
+    });
+  }
+
   async delete(user) {
     if (await this.querySelector('.users votr-sure').ask(t('admin.delete-sure', { name: user.username }), t('manage.delete'))) {
       await this.attempt(async () => {
@@ -102,6 +126,16 @@ class AdminPage extends FormView {
         </div>
         ${this.next ? html`<button type="button" aria-busy=${this.busy} @click=${() => this.load('', this.next)}>${t('home.more')}</button>` : nothing}
         <votr-sure></votr-sure>
+        <votr-reason></votr-reason>
+      </section>
+      <section aria-labelledby="reports">
+        <h2 id="reports">${t('reports.title')}</h2>
+        <votr-reports></votr-reports>
+      </section>
+      <section>
+        <h2 id="acts">${t('acts.title')}</h2>
+        <p class="hint">${t('acts.hint')}</p>
+        <votr-acts></votr-acts>
       </section>
       <section aria-labelledby="polls">
         <h2 id="polls">${t('admin.polls')}</h2>
@@ -111,7 +145,7 @@ class AdminPage extends FormView {
             <input id="q" type="search" @input=${(event) => this.search(event.target.value)} />
           </div>
         </search>
-        <votr-managed path="/api/polls?unlisted=true&q=${encodeURIComponent(this.q ?? '')}" nothing=${t('home.nothing-found')}></votr-managed>
+        <votr-managed admin path="/api/polls?unlisted=true&q=${encodeURIComponent(this.q ?? '')}" nothing=${t('home.nothing-found')}></votr-managed>
       </section>
     `;
   }
@@ -125,7 +159,7 @@ class AdminPage extends FormView {
       <td>${t(`admin.role-${user.role}`)}${user.disabled ? html` <span class="badge closed">${t('admin.disabled')}</span>` : nothing}</td>
       <td><div class="actions">
         <button type="button" class="quiet" @click=${() => this.change(user, { role })}>${t(`admin.make-${role}`)}<span class="unseen"> ${user.username}</span></button>
-        <button type="button" class="quiet" @click=${() => this.change(user, { disabled: !user.disabled })}>
+        <button type="button" class="quiet" @click=${() => (user.disabled ? this.change(user, { disabled: false }) : this.disable(user))}>
           ${t(user.disabled ? 'admin.enable' : 'admin.disable')}<span class="unseen"> ${user.username}</span></button>
         <button type="button" class="quiet danger" @click=${() => this.delete(user)}>${t('manage.delete')}<span class="unseen"> ${user.username}</span></button>
       </div></td>

@@ -12,6 +12,7 @@ import '../parts/voting.js';
 import '../parts/result.js';
 import '../parts/share.js';
 import '../parts/manage.js';
+import '../parts/report.js';
 
 /** A poll: voting, the result, sharing, and for its author managing it. */
 class PollPage extends FormView {
@@ -54,7 +55,8 @@ class PollPage extends FormView {
     if (refused) {
       this.refuse(refused);
     }
-    document.title = this.#reader.missing ? t('poll.missing') : (this.#reader.poll?.title ?? 'Votr');
+    const { missing, hidden } = this.#reader;
+    document.title = missing || hidden ? t(missing ? 'poll.missing' : 'poll.hidden') : (this.#reader.poll?.title ?? 'Votr');
   }
 
   /** Asks once whether the invitation is good; gives the refusal of one that is not. */
@@ -95,8 +97,24 @@ class PollPage extends FormView {
     </p>`;
   }
 
+  voting(poll) {
+    return html`<votr-voting
+      suggestions
+      .poll=${poll}
+      .permit=${() => this.invitation?.api ?? apiAs(this.user?.id ?? null)}
+      .signIn=${poll.voters !== 'anyone' && !this.user && !this.invitation ? signInPath() : null}
+      .verify=${'/account'}
+      @voted=${this.voted}
+      @stale=${this.load}
+      @draft=${() => guard(() => false)}
+    ></votr-voting>`;
+  }
+
   render() {
-    const { poll, missing } = this.#reader;
+    const { poll, missing, hidden } = this.#reader;
+    if (hidden) {
+      return html`<h1>${t('poll.hidden')}</h1><p>${t('poll.hidden-text')} <a href="/">${t('missing.home')}</a></p>`;
+    }
     if (missing) {
       return html`<h1>${t('poll.missing')}</h1><p>${t('poll.missing-text')} <a href="/">${t('missing.home')}</a></p>`;
     }
@@ -110,17 +128,8 @@ class PollPage extends FormView {
         ${this.created ? html`<p class="notice" role="status">${t('poll.created')}<br /><a href=${location.href}>${location.href}</a></p>` : nothing}
         ${poll.description ? html`<p class="description">${poll.description}</p>` : nothing} ${notices(poll)} ${this.refusal()}
         ${poll.voters === 'invited' ? this.#greeting() : nothing}
-        <div class=${poll.status === 'closed' ? '' : 'columns'}>
-          <votr-voting
-            suggestions
-            .poll=${poll}
-            .permit=${() => this.invitation?.api ?? apiAs(this.user?.id ?? null)}
-            .signIn=${poll.voters !== 'anyone' && !this.user && !this.invitation ? signInPath() : null}
-            .verify=${'/account'}
-            @voted=${this.voted}
-            @stale=${this.load}
-            @draft=${() => guard(() => false)}
-          ></votr-voting>
+        <div class=${poll.status === 'closed' || poll.hidden ? '' : 'columns'}>
+          ${poll.hidden ? nothing : this.voting(poll)}
           <section>
             <h2>${t('result.title')}</h2>
             <votr-result .api=${this.api} .poll=${poll} @counted=${(event) => poll.voters === 'invited' || this.#reader.counted(event.detail)} @closed=${this.load}></votr-result>
@@ -134,9 +143,10 @@ class PollPage extends FormView {
         ${this.user && (this.user.admin || this.user.id === poll.author.id)
           ? html`<section class="manage" aria-labelledby="manage">
               <h2 id="manage">${t('manage.title')}</h2>
-              <votr-manage .poll=${poll} @changed=${this.load} @deleted=${() => go('/mine')}></votr-manage>
+              <votr-manage ?admin=${this.user.admin} .poll=${poll} @changed=${this.load} @deleted=${() => go('/mine')}></votr-manage>
             </section>`
           : nothing}
+        ${this.user && this.user.id !== poll.author.id && !poll.hidden ? html`<votr-report .poll=${poll}></votr-report>` : nothing}
       </article>
     `;
   }

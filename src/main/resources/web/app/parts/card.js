@@ -17,6 +17,7 @@ export function pollCard(poll, tools = nothing) {
 export function facts(poll) {
   return html`
     <span class="badge ${poll.status}">${t(`status.${poll.status}`)}</span>
+    ${poll.hidden ? html`<span class="badge">${t('status.hidden')}</span>` : nothing}
     ${when(poll)}
     <span>${t(`method.${poll.method}`)}</span>
     ${poll.vote_count === undefined ? nothing : html`<span>${t('poll.votes', { count: poll.vote_count })}</span>`}

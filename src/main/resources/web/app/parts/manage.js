@@ -4,15 +4,16 @@ import { api } from '../lib/session.js';
 import { t } from '../lib/i18n.js';
 import './export.js';
 import './roll.js';
+import './hide.js';
 import './share.js';
 import './sure.js';
 
 /**
- * What the author does with a poll; "listed" where it is one of several, with what the poll's own
- * page has elsewhere. Fires "changed" with the poll and "deleted".
+ * What the author does with a poll, and with "admin" what an administrator does; "listed" where it is
+ * one of several, with what the poll's own page has elsewhere. Fires "changed" with the poll and "deleted".
  */
 class Manage extends FormView {
-  static properties = { poll: { attribute: false }, listed: { type: Boolean }, open: { state: true } };
+  static properties = { poll: { attribute: false }, listed: { type: Boolean }, admin: { type: Boolean }, open: { state: true } };
 
   async ask(key, action, work) {
     const question = t(`manage.${key}-sure`, { title: this.poll.title });
@@ -45,7 +46,9 @@ class Manage extends FormView {
         ${closed ? nothing : html`<a class="button" href="/polls/${id}/edit">${t('manage.edit')}${this.which}</a>`}
         ${closed ? nothing : this.button('close', () => this.ask(`close-${ballots}`, 'close', this.change('close')))}
         ${closed && ballots === 'public' ? this.button('reopen', () => this.attempt(this.change('reopen'))) : nothing}
-        ${voters === 'invited' ? this.fold('roll') : nothing} ${this.listed ? this.fold('share') : nothing} ${this.listed && (closed || ballots === 'public') ? this.fold('export') : nothing}
+        ${voters === 'invited' ? this.fold('roll') : nothing}
+        ${this.listed ? this.fold('share') : nothing} ${this.listed && (closed || ballots === 'public') ? this.fold('export') : nothing}
+        ${this.admin ? html`<votr-hide .poll=${this.poll} @changed=${({ detail }) => this.dispatchEvent(new CustomEvent('changed', { detail }))}></votr-hide>` : nothing}
         ${this.button('delete', () => this.ask('delete', 'delete', () => this.delete()), 'danger')}
       </p>
       ${this.open === 'roll' ? html`<votr-roll .poll=${this.poll}></votr-roll>` : nothing}

@@ -6,9 +6,9 @@ import { t } from '../lib/i18n.js';
 import { pollCard } from './card.js';
 import './manage.js';
 
-/** Polls that the person may manage, from a list of the API: "path" with its query. */
+/** Polls that the person may manage, from a list of the API: "path" with its query; "admin" for who may hide them. */
 class Managed extends FormView {
-  static properties = { path: {}, nothing: {}, polls: { state: true }, next: { state: true }, said: { state: true } };
+  static properties = { path: {}, nothing: {}, admin: { type: Boolean }, polls: { state: true }, next: { state: true }, said: { state: true } };
 
   willUpdate(changed) {
     if (changed.has('path')) {
@@ -30,7 +30,9 @@ class Managed extends FormView {
   }
 
   changed(poll) {
-    this.said = t(`managed.${poll.status}`, { title: poll.title });
+    const before = this.polls.find((other) => other.id === poll.id);
+    const hides = Boolean(before?.hidden) !== Boolean(poll.hidden);
+    this.said = t(`managed.${hides ? (poll.hidden ? 'hidden' : 'shown') : poll.status}`, { title: poll.title });
     this.polls = this.polls.map((other) => (other.id === poll.id ? poll : other));
   }
 
@@ -58,6 +60,7 @@ class Managed extends FormView {
   tools(poll) {
     return html`<votr-manage
       listed
+      ?admin=${this.admin}
       .poll=${poll}
       @changed=${(event) => this.changed(event.detail)}
       @deleted=${() => this.deleted(poll)}

@@ -45,6 +45,16 @@ class AccessibilityIT extends PageTest {
         String poll = poll(author, "irv");
         look(page, "/polls/" + poll + "/edit", "edit");
         look(page, "/embed/" + poll, "embedded");
+        TestUser admin = TestUser.admin();
+        Polls.as(TestUser.create(), Map.of("reason", "abuse", "comment", "A long word: ".repeat(9)))
+                .post("/api/polls/{id}/reports", poll)
+                .then()
+                .statusCode(201);
+        Polls.as(admin, Map.of("reason", "It names a neighbour."))
+                .post("/api/polls/{id}/hide", poll)
+                .then()
+                .statusCode(200);
+        look(page, "/polls/" + poll, "hidden");
         look(signIn(browser.person(), TestSettings.ADMIN, TestSettings.ADMIN_PASSWORD), "/admin");
         assertNoComplaints();
     }

@@ -161,7 +161,7 @@ class AuthorPageIT extends PageTest {
         Page page = signIn(browser.person(), TestSettings.ADMIN, TestSettings.ADMIN_PASSWORD);
         page.navigate("/admin");
         field(page, "Search titles, descriptions and options").fill(title);
-        Locator card = page.locator(".card");
+        Locator card = page.locator("votr-managed .card");
         assertThat(card).hasCount(1);
         action(card, "Delete").click();
         confirm(page, "Delete");
@@ -171,6 +171,8 @@ class AuthorPageIT extends PageTest {
         field(page, "Name or e-mail address").fill(somebody.email());
         button(page, "Find").click();
         button(page, "Disable " + somebody.name()).click();
+        page.locator("dialog[open] textarea").fill("Spam.");
+        confirm(page, "Disable");
         assertThat(page.getByText(somebody.name() + " is changed.")).isVisible();
         somebody.given().get("/api/users/me").then().statusCode(401);
         assertNoComplaints();
