@@ -54,9 +54,9 @@ public class PageResource {
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> poll(@PathParam("id") UUID id, @Context UriInfo uri) {
         Optional<SharedPoll> poll = polls.find(id, uri.getBaseUri());
+        boolean there = poll.isPresent() || polls.hides(id);
         return frame(
-                poll.isPresent() ? RestResponse.Status.OK : RestResponse.Status.NOT_FOUND,
-                poll.orElse(null));
+                there ? RestResponse.Status.OK : RestResponse.Status.NOT_FOUND, poll.orElse(null));
     }
 
     private RestResponse<TemplateInstance> frame(

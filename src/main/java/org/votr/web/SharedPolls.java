@@ -16,4 +16,10 @@ class SharedPolls {
                 .filter(topic -> !topic.hidden())
                 .map(topic -> SharedPoll.of(topic, base));
     }
+
+    /** Whether the poll is hidden: there, and for its author to read. */
+    @Transactional
+    boolean hides(UUID id) {
+        return Topic.<Topic>findByIdOptional(id).filter(Topic::hidden).isPresent();
+    }
 }

@@ -34,6 +34,8 @@ class WrongSettingIT extends Starting {
         stops("votr.votes.writers", "0", "votr.votes.writers");
         stops("votr.login.window", "-1m", "votr.login.window");
         stops("votr.token.refresh-lifetime", "999999d", "votr.token.refresh-lifetime");
+        stops("votr.retention.closed-polls", "1h", "votr.retention.closed-polls");
+        stops("votr.retention.admin-acts", "30d", "votr.retention.admin-acts");
         String url = "jdbc:postgresql://localhost:" + database.port() + "/" + databaseName;
         // The driver would count both as a database that is away.
         for (String wrong : List.of("?sslmode=bogus", "?sslmode=require")) {
