@@ -2,6 +2,7 @@ package org.votr.poll;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public class PollService {
     private final PollReader reader;
     private final PollHistory history;
     private final Outbox outbox;
+    private final Event<PollOpened> opened;
     private final Clock clock;
 
     PollService(
@@ -38,6 +40,7 @@ public class PollService {
             PollReader reader,
             PollHistory history,
             Outbox outbox,
+            Event<PollOpened> opened,
             Clock clock) {
         this.caller = caller;
         this.ballots = ballots;
@@ -46,6 +49,7 @@ public class PollService {
         this.reader = reader;
         this.history = history;
         this.outbox = outbox;
+        this.opened = opened;
         this.clock = clock;
     }
 
@@ -59,15 +63,28 @@ public class PollService {
         // Locked: deleting the account closes all its polls, and must not miss this one.
         User author = caller.lockUser();
         if (key == null) {
-            return reader.read(persist(poll, author, false));
+            return reader.read(begin(poll, author));
         }
         Optional<UUID> earlier = IdempotencyKey.claim(author.id, key, poll);
         if (earlier.isPresent()) {
             return reader.read(earlier.get());
         }
-        Topic topic = persist(poll, author, false);
+        Topic topic = begin(poll, author);
         IdempotencyKey.remember(author.id, key, poll, topic);
         return reader.read(topic);
+    }
+
+    private Topic begin(NewPoll poll, User author) {
+        Topic topic = persist(poll, author, false);
+        tellIfOpen(topic, topic.createdAt);
+        return topic;
+    }
+
+    /** Tells that the poll has been opened, if it has been, by its own time where it names one. */
+    private void tellIfOpen(Topic topic, Instant now) {
+        if (topic.status(now) == PollStatus.OPEN) {
+            opened.fire(new PollOpened(topic, topic.opensAt == null ? now : topic.opensAt));
+        }
     }
 
     /** Makes a poll of which the ballots come from a file: it is closed from its beginning. */
@@ -137,6 +154,14 @@ public class PollService {
         Definition.index(topic);
         history.changed(topic, change.before());
         access.note(Act.POLL_CHANGED, topic);
+        if (!closed && scheduled(change.before(), now)) {
+            tellIfOpen(topic, now);
+        }
+    }
+
+    private static boolean scheduled(NewPoll before, Instant now) {
+        Instant opens = before.opensAt();
+        return opens != null && opens.isAfter(now);
     }
 
     private static boolean closed(Topic topic, NewPoll before, Instant now) {
@@ -187,6 +212,9 @@ public class PollService {
         topic.reopenedAt = now;
         ballots.reopen(topic);
         history.reopened(topic);
+        if (topic.status(now) == PollStatus.OPEN) {
+            opened.fire(new PollOpened(topic, now));
+        }
     }
 
     /** Deletes a poll with its ballots. */
