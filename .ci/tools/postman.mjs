@@ -15,6 +15,7 @@ const poll = { id: "poll_id" };
 const open = { id: "open_poll_id" };
 const invited = { id: "invited_poll_id" };
 const option = { ...poll, option_id: "option_id" };
+const webhook = { id: "webhook_id" };
 const json = (value) => ({ mode: "raw", raw: JSON.stringify(value, null, 2), options: { raw: { language: "json" } } });
 const text = (value) => ({ mode: "raw", raw: value, options: { raw: { language: "text" } } });
 const form = (value) => ({ mode: "urlencoded", urlencoded: Object.entries(value).map(([key, v]) => ({ key, value: v })) });
@@ -125,6 +126,18 @@ const steps = [
   step("streamResult", 200, { path: { id: "imported_id" } }),
   step("deletePoll", 204, { path: { id: "imported_id" } }),
   step("listUserPolls", 200, { auth: null, path: { id: "user_id" } }),
+
+  step("createWebhook", 201, { save: { webhook_id: "body.id" } }),
+  step("createWebhook", 400, { body: json({ url: "https://10.0.0.1/" }) }),
+  step("listWebhooks", 200),
+  step("getWebhook", 200, { path: webhook }),
+  step("changeWebhook", 200, { path: webhook }),
+  step("rotateWebhookSecret", 200, { path: webhook }),
+  step("testWebhook", 202, { path: webhook, save: { delivery_id: "body.id" } }),
+  step("listDeliveries", 200, { path: webhook }),
+  step("replayDelivery", 202, { path: { ...webhook, delivery_id: "delivery_id" } }),
+  step("deleteWebhook", 204, { path: webhook }),
+  step("getWebhook", 404, { path: webhook }),
 
   step("listUsers", 403),
   step("getToken", 200, { auth: null, body: signIn("{{admin_username}}", "{{admin_password}}"), save: { admin_token: "body.access_token" } }),

@@ -59,7 +59,10 @@ public final class TestSettings {
                 Map.entry("votr.retention.every", "1s"),
                 Map.entry("votr.retention.closed-polls", "3650d"),
                 Map.entry("votr.retention.settled-reports", "3650d"),
-                Map.entry("votr.retention.admin-acts", "3650d"));
+                Map.entry("votr.retention.admin-acts", "3650d"),
+                Map.entry("votr.webhooks.private-networks", "127.0.0.1/32"),
+                Map.entry("votr.webhooks.back-off", "100ms,100ms,200ms,200ms"),
+                Map.entry("votr.webhooks.timeout", "4s"));
     }
 
     /** The key that signs access tokens, so that a test can mint its own. */

@@ -1,0 +1,6 @@
+package org.votr.webhook;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class NewsApiIT extends NewsApiTest {}
