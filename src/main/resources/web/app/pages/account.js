@@ -6,6 +6,7 @@ import { accountErrors } from '../lib/account.js';
 import { download } from '../lib/download.js';
 import { t } from '../lib/i18n.js';
 import '../parts/sure.js';
+import '../parts/webhooks.js';
 
 /** One's own account. */
 class AccountPage extends FormView {
@@ -80,7 +81,7 @@ class AccountPage extends FormView {
   }
 
   async leave() {
-    if (!(await this.querySelector('votr-sure').ask(t('account.leave-sure'), t('account.leave-do')))) {
+    if (!(await this.querySelector('.leave votr-sure').ask(t('account.leave-sure'), t('account.leave-do')))) {
       return;
     }
     await this.attempt(async () => {
@@ -120,7 +121,8 @@ class AccountPage extends FormView {
         <p>${t('account.data-text')}</p>
         <button type="button" aria-busy=${this.busy} @click=${this.save}>${t('account.data-do')}</button>
       </section>
-      <section aria-labelledby="leave">
+      <votr-webhooks></votr-webhooks>
+      <section class="leave" aria-labelledby="leave">
         <h2 id="leave">${t('account.leave')}</h2>
         <p>${t('account.leave-text')}</p>
         <button type="button" class="danger" @click=${this.leave}>${t('account.leave-do')}</button>

@@ -33,6 +33,12 @@ class AccessibilityIT extends PageTest {
         look(page, "/reset#a", "reset");
         look(page, "/verify#a", "verify");
         signIn(page, author);
+        author.given()
+                .contentType("application/json")
+                .body(Map.of("url", "https://hooks.votr.test/a-rather-long-path-of-one-word"))
+                .post("/api/webhooks")
+                .then()
+                .statusCode(201);
         for (String path : List.of("/new", "/mine", "/account")) {
             look(page, path);
         }
