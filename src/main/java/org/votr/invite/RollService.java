@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
-import org.votr.auth.RandomToken;
-import org.votr.data.Sha256;
 import org.votr.poll.PollAccess;
 import org.votr.poll.PollStatus;
 import org.votr.poll.Topic;
@@ -35,7 +32,6 @@ class RollService {
      */
     private static final long MOST_WEIGHT = 1_000_000_000;
 
-    private static final int TOKEN_BYTES = 16;
     private static final int MOST_FAULTS = 100;
     private static final String REACHABLE = "topicId = ?1 and not revoked and email is not null";
 
@@ -66,8 +62,8 @@ class RollService {
             takeMails(pollId, voters.stream().filter(voter -> voter.email() != null).count());
         }
         List<UUID> ids = ids(voters.size());
-        List<String> tokens = tokens(voters.size());
-        List<String> hashes = hashes(tokens);
+        List<String> tokens = InvitationTokens.draw(voters.size());
+        List<String> hashes = InvitationTokens.hashes(tokens);
         return QuarkusTransaction.requiringNew()
                 .call(
                         () -> {
@@ -86,7 +82,8 @@ class RollService {
                                                 voter.email(),
                                                 voter.weight(),
                                                 tokens.get(i),
-                                                link(pages, pollId, tokens.get(i))));
+                                                InvitationTokens.link(
+                                                        pages, pollId, tokens.get(i))));
                             }
                             return issued(topic, issued, mail);
                         });
@@ -142,12 +139,12 @@ class RollService {
             wanted.forEach(id -> requireEntry(entries.get(id), id));
         }
         List<UUID> ids = entries.keySet().stream().sorted().toList();
-        List<String> tokens = tokens(ids.size());
-        rows.reissue(pollId, ids, hashes(tokens));
+        List<String> tokens = InvitationTokens.draw(ids.size());
+        rows.reissue(pollId, ids, InvitationTokens.hashes(tokens));
         List<IssuedVoter> issued = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             RollEntry entry = Objects.requireNonNull(entries.get(ids.get(i)));
-            URI link = link(pages, pollId, tokens.get(i));
+            URI link = InvitationTokens.link(pages, pollId, tokens.get(i));
             issued.add(
                     new IssuedVoter(
                             entry.id, entry.name, entry.email, entry.weight, tokens.get(i), link));
@@ -247,18 +244,5 @@ class RollService {
         return Stream.generate(() -> UuidVersion7Strategy.INSTANCE.generateUuid(null))
                 .limit(count)
                 .toList();
-    }
-
-    private static List<String> tokens(int count) {
-        return Stream.generate(() -> RandomToken.next(TOKEN_BYTES)).limit(count).toList();
-    }
-
-    private static List<String> hashes(List<String> tokens) {
-        return tokens.stream().map(token -> HexFormat.of().formatHex(Sha256.of(token))).toList();
-    }
-
-    /** Behind the number sign: that part of an address no server, log or referrer gets to see. */
-    private static URI link(URI pages, UUID pollId, String token) {
-        return pages.resolve("/polls/" + pollId + "#invitation=" + token);
     }
 }

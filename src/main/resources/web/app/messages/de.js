@@ -513,6 +513,7 @@ export default {
   'problem.other-person': 'Du wurdest inzwischen an- oder abgemeldet, oder die Erlaubnis ist abgelaufen. Deine Auswahl ist noch da: Melde dich an wie vorher und drück noch einmal auf den Knopf.',
   'problem.not-read': 'Der Dienst hat nicht geantwortet.',
   'vote.sign-in-invited': 'Diese Umfrage ist für Eingeladene: Öffne den Link, den du bekommen hast, oder melde dich mit der eingeladenen Adresse an.',
+  'poll.created-invited': 'Deine Umfrage ist fertig. Lade unten bei „Wähler“ Leute ein.',
   'invited.others': 'Diese Umfrage ist für Leute, die eingeladen sind.',
   'invited.name': 'Du stimmst hier als {name} ab.',
   'invited.nameless': 'Du bist eingeladen, hier abzustimmen.',

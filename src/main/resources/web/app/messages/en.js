@@ -513,6 +513,7 @@ export default {
   'problem.other-person': 'You were signed in or out meanwhile, or the permission ran out. What you chose is kept: sign in as before, then press the button again.',
   'problem.not-read': 'The service did not answer.',
   'vote.sign-in-invited': 'This poll is for invited people: open the link that you were sent, or sign in with the address that was invited.',
+  'poll.created-invited': 'Your poll is ready. Invite people below, under “Voters”.',
   'invited.others': 'This poll is for people who are invited.',
   'invited.name': 'You vote here as {name}.',
   'invited.nameless': 'You are invited to vote here.',

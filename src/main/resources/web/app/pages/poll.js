@@ -87,6 +87,13 @@ class PollPage extends FormView {
     this.querySelector('votr-result').load();
   }
 
+  /** What to do with a new poll. */
+  #news(poll) {
+    return poll.voters === 'invited'
+      ? t('poll.created-invited')
+      : html`${t('poll.created')}<br /><a href=${location.href}>${location.href}</a>`;
+  }
+
   #greeting() {
     if (!this.invitation) {
       return html`<p class="notice">${t('invited.others')}</p>`;
@@ -125,7 +132,7 @@ class PollPage extends FormView {
       <article class="poll">
         <h1>${poll.title}</h1>
         <p class="facts">${facts(poll)}</p>
-        ${this.created ? html`<p class="notice" role="status">${t('poll.created')}<br /><a href=${location.href}>${location.href}</a></p>` : nothing}
+        ${this.created ? html`<p class="notice" role="status">${this.#news(poll)}</p>` : nothing}
         ${poll.description ? html`<p class="description">${poll.description}</p>` : nothing} ${notices(poll)} ${this.refusal()}
         ${poll.voters === 'invited' ? this.#greeting() : nothing}
         <div class=${poll.status === 'closed' || poll.hidden ? '' : 'columns'}>

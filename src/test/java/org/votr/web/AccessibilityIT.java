@@ -10,10 +10,12 @@ import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.votr.Account;
 import org.votr.Browser;
 import org.votr.Polls;
+import org.votr.Rolls;
 import org.votr.TestSettings;
 import org.votr.TestUser;
 
@@ -61,6 +63,7 @@ class AccessibilityIT extends PageTest {
                 .then()
                 .statusCode(200);
         look(page, "/polls/" + poll, "hidden");
+        look(page, "/polls/" + invited(author), "invited");
         look(signIn(browser.person(), TestSettings.ADMIN, TestSettings.ADMIN_PASSWORD), "/admin");
         assertNoComplaints();
     }
@@ -87,6 +90,16 @@ class AccessibilityIT extends PageTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** A poll with a roll, which its author sees under it. */
+    private static String invited(Account account) {
+        TestUser author =
+                new TestUser(UUID.fromString(account.id()), account.name(), account.accessToken());
+        String poll = Rolls.poll(author);
+        String voters = "name,email,weight\nAda,ada@example.org,1\nGrace,,7\n";
+        Rolls.addFile(author, poll, voters).statusCode(201);
+        return poll;
     }
 
     private static void closed(Account author, String poll) {
