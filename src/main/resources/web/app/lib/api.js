@@ -32,6 +32,11 @@ export class Api {
     this.#bearer = bearer;
   }
 
+  /** The whole address of a path. */
+  at(path) {
+    return this.#base + path;
+  }
+
   get(path, options) {
     return this.#json('GET', path, options);
   }

@@ -12,6 +12,11 @@ let plural;
 
 export const languages = Object.keys(LANGUAGES);
 
+/** Adds the texts of a page that loads by itself, {language: texts}. */
+export function learn(more) {
+  Object.entries(more).forEach(([tag, texts]) => Object.assign(LANGUAGES[tag], texts));
+}
+
 /** Speaks the first of these languages that there is, English if there is none. */
 export function speak(wanted) {
   locale = [wanted].flat().find((tag) => language(tag) in LANGUAGES) ?? 'en';

@@ -27,6 +27,37 @@ function trimmed(values, unset) {
   return values.slice(0, last + 1);
 }
 
+/**
+ * What is wrong with the receipt of a vote as it is recorded, as far as this page can know; null where nothing is.
+ *
+ * @param sent the ballot with its nonce that this page has sent, where it has
+ */
+export function receiptFault(poll, vote, sent) {
+  if (!vote.receipt) {
+    return 'missing';
+  }
+  const marks = marksOf(poll, vote);
+  if (receiptOf(poll.id, { ...vote, marks }) !== vote.receipt) {
+    return 'wrong';
+  }
+  if (sent && String(marksOf(poll, sent)) !== String(marks)) {
+    return 'other-ballot';
+  }
+  return sent && sent.nonce !== vote.nonce ? 'other-nonce' : null;
+}
+
+/** What a voter keeps, so that the receipt can be made again. */
+export function receiptFile(poll, vote) {
+  const { receipt, server_nonce: server, nonce = null, weight } = vote;
+  const kept = { votr_receipt: 1, poll: poll.id, title: poll.title, marks: marksOf(poll, vote), weight, server_nonce: server, nonce, receipt };
+  return `${JSON.stringify(kept, null, 2)}\n`;
+}
+
+/** The receipt in a text that was pasted, or in the file that a voter has kept; null where there is none. */
+export function receiptIn(text) {
+  return /\b[0-9a-f]{64}\b/i.exec(text)?.[0].toLowerCase() ?? null;
+}
+
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
 

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { FormView } from '../lib/view.js';
 import { download } from '../lib/download.js';
 import { ballotForm } from '../lib/methods.js';
@@ -17,6 +17,14 @@ class Export extends FormView {
     });
   }
 
+  /** What anyone needs to verify the poll; there once it is closed. */
+  saveAudit() {
+    return this.attempt(async () => {
+      const answer = await this.api.open('GET', `/api/polls/${this.poll.id}/audit`);
+      download(await answer.blob(), `audit-${this.poll.id}.json`);
+    });
+  }
+
   render() {
     const id = `format-${this.poll.id}`;
     const formats = ['csv', 'json', 'abif', ...(ballotForm(this.poll.method) === 'ranking' ? ['blt'] : [])];
@@ -27,6 +35,12 @@ class Export extends FormView {
         <select id=${id} name="format">${formats.map((format) => html`<option value=${format}>${t(`export.${format}`)}</option>`)}</select>
         <button aria-busy=${this.busy}>${t('export.do')}</button>
       </form>
+      ${this.poll.status === 'closed'
+        ? html`<p class="actions">
+            <button type="button" aria-busy=${this.busy} @click=${this.saveAudit}>${t('export.audit')}</button>
+            <a class="button" target="_blank" href=${this.api.at(`/verify?poll=${this.poll.id}`)}>${t('export.verify')}</a>
+          </p>`
+        : nothing}
     `;
   }
 }

@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,6 +116,27 @@ class BrowserCountIT {
                                     new Election(9, profile.build(), rules),
                                     Optional.of(Lots.random(9, random)))));
         }
+    }
+
+    @Test
+    void hashes_are_those_of_sha_256() throws Exception {
+        List<String> hashes = new ArrayList<>();
+        for (int length = 0; length < 300; length++) {
+            byte[] bytes = new byte[length];
+            for (int i = 0; i < length; i++) {
+                bytes[i] = (byte) (7 * i + length);
+            }
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            hashes.add(HexFormat.of().formatHex(hash));
+        }
+        assertEquals(
+                hashes,
+                page.evaluate(
+                        """
+                        import('/app/lib/sha256.js').then(({sha256, hex}) =>
+                            Array.from({length: 300}, (_, length) =>
+                                hex(sha256(new Uint8Array(length).map((_, i) => 7 * i + length)))))
+                        """));
     }
 
     private void assertAlike(Method method, List<Case> cases) throws IOException {

@@ -31,7 +31,7 @@ import org.votr.TestUser;
 /** The pages as they are served, before any script runs. */
 @QuarkusTest
 class PageApiTest {
-    private static final Path MESSAGES = Path.of("src/main/resources/web/app/messages");
+    private static final Path WEB = Path.of("src/main/resources/web");
 
     @ParameterizedTest
     @ValueSource(
@@ -46,7 +46,8 @@ class PageApiTest {
                 "/new",
                 "/mine",
                 "/admin",
-                "/allow"
+                "/allow",
+                "/verify"
             })
     void every_page_is_there_and_runs_no_inline_script(String path) {
         given().get(path)
@@ -248,13 +249,18 @@ class PageApiTest {
 
     @Test
     void every_language_has_every_text_with_the_same_values() throws IOException {
-        assertEquals(texts("en.js"), texts("de.js"));
+        for (String folder : List.of("app/messages", "verify/messages")) {
+            Path messages = WEB.resolve(folder);
+            TreeSet<String> english = texts(messages.resolve("en.js"));
+            assertEquals(english, texts(messages.resolve("de.js")));
+            assertTrue(english.size() > 50, english::toString);
+        }
     }
 
     /** Keys with the names that their texts replace. */
-    private static TreeSet<String> texts(String file) throws IOException {
+    private static TreeSet<String> texts(Path file) throws IOException {
         TreeSet<String> texts = new TreeSet<>();
-        for (String line : Files.readAllLines(MESSAGES.resolve(file))) {
+        for (String line : Files.readAllLines(file)) {
             var text = Pattern.compile("^  '([^']+)': (.*),$").matcher(line);
             if (text.matches()) {
                 TreeSet<String> values = new TreeSet<>();

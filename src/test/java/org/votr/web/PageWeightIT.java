@@ -23,7 +23,7 @@ class PageWeightIT extends PageTest {
     @Test
     void first_pages_weigh_little_and_what_they_load_is_kept_for_ever() {
         String poll = Polls.create(TestUser.create(), "method", "irv");
-        for (String path : List.of("/", "/polls/" + poll)) {
+        for (String path : List.of("/", "/polls/" + poll, "/verify")) {
             Page page = browser.person();
             List<Response> answers = new ArrayList<>();
             page.onResponse(answers::add);
