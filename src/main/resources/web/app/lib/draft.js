@@ -29,6 +29,7 @@ export const EMPTY = {
   listed: true,
   shuffle_options: false,
   allow_suggestions: false,
+  receipts: true,
 };
 
 /** An option that has no name yet; its key is the page's own. */
@@ -126,6 +127,7 @@ export function newPoll(draft) {
     listed: draft.listed,
     shuffle_options: draft.shuffle_options,
     allow_suggestions: draft.allow_suggestions,
+    receipts: draft.receipts,
   };
 }
 

@@ -1,9 +1,27 @@
 import { NoAnswer, Problem } from './api.js';
+import { newId } from './id.js';
 
 const TRIES = 6;
 const FIRST_WAIT = 1_000;
 const FORMS = ['choice', 'choices', 'scores', 'ranking'];
 const IN_DOUBT = new Set(['vote-in-doubt', 'overloaded', 'unavailable', 'internal-error']);
+
+/** The ballot that was sent last, by poll. */
+const sent = new Map();
+
+/** The ballot with our part of its receipt, 16 random bytes: the same ones where the same ballot is sent again. */
+export function withNonce(pollId, ballot) {
+  const text = JSON.stringify(ballot);
+  if (sent.get(pollId)?.text !== text) {
+    sent.set(pollId, { text, ballot: { ...ballot, nonce: newId() } });
+  }
+  return sent.get(pollId).ballot;
+}
+
+/** Forgets it: the next ballot has a nonce of its own, whatever it says. */
+export function forgetNonce(pollId) {
+  sent.delete(pollId);
+}
 
 /** It is not known whether the ballot was recorded. */
 export class VoteInDoubt extends Error {}

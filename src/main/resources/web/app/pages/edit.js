@@ -158,6 +158,8 @@ class EditPage extends FormView {
         ${this.draft.ballots === 'secret' && this.draft.results !== 'after_close' ? this.count('live_step', t('edit.live_step-hint')) : nothing}
         ${this.countRules()} ${this.check('can_change')} ${this.check('listed')} ${this.check('blank')}
         ${this.check('shuffle_options')} ${this.check('allow_suggestions')}
+        ${this.check('receipts')}
+        <p class="hint">${t('edit.receipts-hint')}</p>
       </details>
       <details>
         <summary>${t('edit.preview')}</summary>

@@ -8,6 +8,7 @@ import { PollReader } from '../lib/poll-reader.js';
 import { t } from '../lib/i18n.js';
 import { facts } from '../parts/card.js';
 import { notices } from '../parts/notices.js';
+import '../parts/check-receipt.js';
 import '../parts/voting.js';
 import '../parts/result.js';
 import '../parts/share.js';
@@ -142,6 +143,7 @@ class PollPage extends FormView {
             <votr-result .api=${this.api} .poll=${poll} @counted=${(event) => poll.voters === 'invited' || this.#reader.counted(event.detail)} @closed=${this.load}></votr-result>
           </section>
         </div>
+        ${poll.status === 'closed' && poll.receipts ? html`<votr-check-receipt .api=${api} .poll=${poll}></votr-check-receipt>` : nothing}
         <p class="on-paper">${location.href}</p>
         <section class="share" aria-labelledby="share">
           <h2 id="share">${t('share.title')}</h2>

@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit';
 import { FormView, words } from '../lib/view.js';
 import { Problem } from '../lib/api.js';
-import { cast, VoteInDoubt } from '../lib/voting.js';
+import { cast, forgetNonce, VoteInDoubt, withNonce } from '../lib/voting.js';
+import { marksOf } from '../lib/receipt.js';
 import { moment, t } from '../lib/i18n.js';
 import { recorded } from './recorded.js';
 import { forgetDraft } from './ballot.js';
+import './receipt.js';
 
 /** Refusals after which the poll is not any more what is shown. */
 const STALE = new Set(['poll-closed', 'poll-not-open', 'option-full', 'unknown-option', 'already-voted', 'not-found']);
@@ -26,15 +28,32 @@ class Voting extends FormView {
     doubt: { state: true },
     withdrawn: { state: true },
     unverified: { state: true },
+    kept: { state: true },
+    sent: { state: true },
   };
 
   willUpdate(changed) {
     if (changed.has('poll') && this.poll.id !== changed.get('poll')?.id) {
       this.stage = this.poll.my_vote ? 'voted' : 'ballot';
+      this.keep(null);
     } else if (changed.has('poll') && this.stage === 'ballot' && !changed.get('poll').my_vote && this.poll.my_vote) {
       // Another page, or another device, has voted meanwhile.
       this.stage = 'voted';
     }
+    if (this.kept && this.poll.status !== 'closed' && !this.says(this.poll.my_vote, this.kept)) {
+      this.keep(null);
+    }
+  }
+
+  /** Keeps a vote as recorded, with its receipt, and the ballot that was sent for it, where this page has sent it. */
+  keep(vote, sent = null) {
+    this.kept = vote;
+    this.sent = sent;
+  }
+
+  /** Whether two ballots say the same. */
+  says(one, other) {
+    return Boolean(one && other) && String(marksOf(this.poll, one)) === String(marksOf(this.poll, other));
   }
 
   /** Goes to another stage, and the focus with it; "vote" is what stands recorded from now on. */
@@ -74,9 +93,13 @@ class Voting extends FormView {
         if (!api) {
           return;
         }
-        const vote = await cast(api, this.poll.id, body, () => {
+        const ballot = this.poll.receipts ? withNonce(this.poll.id, body) : body;
+        const vote = await cast(api, this.poll.id, ballot, () => {
           this.doubt = true;
         });
+        // The same ballot as before keeps the receipt that it had.
+        this.keep(vote, this.says(this.poll.my_vote, body) ? null : ballot);
+        forgetNonce(this.poll.id);
         forgetDraft(this.poll.id);
         this.unverified = false;
         this.withdrawn = false;
@@ -121,6 +144,7 @@ class Voting extends FormView {
       if (api) {
         await api.delete(`/api/polls/${this.poll.id}/vote`);
         this.withdrawn = true;
+        this.keep(null);
         await this.show('ballot', null);
       }
     });
@@ -134,7 +158,8 @@ class Voting extends FormView {
     if (poll.status === 'closed') {
       return html`<h2>${t('vote.title')}</h2>
         <p>${t('vote.closed')}</p>
-        ${this.refusal()} ${poll.my_vote ? recorded(poll, poll.my_vote) : nothing}`;
+        ${this.refusal()} ${poll.my_vote ? recorded(poll, poll.my_vote) : nothing}
+        ${poll.my_vote || this.kept ? this.receipt() : nothing}`;
     }
     return this.stage !== 'ballot' && poll.my_vote ? this.voted() : this.ballot();
   }
@@ -171,7 +196,7 @@ class Voting extends FormView {
     return html`
       <h2 class="thanks" tabindex="-1">${t(this.stage === 'thanks' ? 'vote.thanks' : 'vote.yours')}</h2>
       ${this.stage === 'thanks' ? html`<p role="status">${t('vote.counted')}</p>` : nothing}
-      ${recorded(poll, poll.my_vote)} ${this.refusal()}
+      ${recorded(poll, poll.my_vote)} ${this.refusal()} ${this.receipt()}
       ${poll.can_change
         ? html`<p class="actions">
             <button type="button" @click=${() => this.show('ballot')}>${t('vote.change')}</button>
@@ -179,6 +204,25 @@ class Voting extends FormView {
           </p>`
         : nothing}
     `;
+  }
+
+  receipt() {
+    if (!this.poll.receipts) {
+      return nothing;
+    }
+    return this.kept
+      ? html`<votr-receipt .poll=${this.poll} .vote=${this.kept} .sent=${this.sent}></votr-receipt>`
+      : html`<p><button type="button" aria-busy=${this.busy} @click=${this.readReceipt}>${t('receipt.show')}</button></p>`;
+  }
+
+  /** The poll itself tells no receipts. */
+  readReceipt() {
+    return this.attempt(async () => {
+      const api = await this.permit();
+      if (api) {
+        this.keep(await api.get(`/api/polls/${this.poll.id}/vote`));
+      }
+    });
   }
 }
 

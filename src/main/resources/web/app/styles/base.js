@@ -248,6 +248,16 @@ export const base = css`
     cursor: pointer;
   }
 
+  .code {
+    font-family: ui-monospace, monospace;
+    font-size: 0.9rem;
+    overflow-wrap: anywhere;
+  }
+
+  .right {
+    color: var(--good);
+  }
+
   .narrow {
     max-inline-size: 26rem;
   }

@@ -49,7 +49,10 @@ class AccessibilityIT extends PageTest {
             look(page, "/polls/" + poll, method);
             closed(author, poll);
             look(page, "/polls/" + poll, method + "-closed");
+            look(page, "/verify?poll=" + poll, method + "-verified");
         }
+        look(page, "/verify");
+        voted(page, author);
         String poll = poll(author, "irv");
         look(page, "/polls/" + poll + "/edit", "edit");
         look(page, "/embed/" + poll, "embedded");
@@ -66,6 +69,16 @@ class AccessibilityIT extends PageTest {
         look(page, "/polls/" + invited(author), "invited");
         look(signIn(browser.person(), TestSettings.ADMIN, TestSettings.ADMIN_PASSWORD), "/admin");
         assertNoComplaints();
+    }
+
+    /** The page of a poll as who has just voted sees it, with the receipt. */
+    private static void voted(Page page, Account author) {
+        page.navigate("/polls/" + poll(author, "single"));
+        field(page, "D").check();
+        button(page, "Vote").click();
+        assertThat(page.locator(".receipt textarea")).isVisible();
+        look(page, ColorScheme.LIGHT, 320, "voted-phone");
+        look(page, ColorScheme.DARK, 1280, "voted-desk");
     }
 
     private static String poll(Account author, String method) {
