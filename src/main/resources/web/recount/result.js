@@ -140,10 +140,10 @@ function same(expected, found) {
   return expected === found || (String(expected).startsWith(NUMBER) && typeof found === 'string' && expected === plain(found));
 }
 
-/** A small number may be spelled with an exponent, as results of before are: 1E-9. */
+/** Small numbers may be spelled with an exponent, as 1.2E-8. */
 function plain(text) {
-  const [, digits, places] = /^\u0000(\d+)E-(\d+)$/.exec(text) ?? [];
-  return digits === undefined ? text : `${NUMBER}0.${digits.padStart(Number(places), '0')}`;
+  const [, first, rest = '', exponent] = /^\u0000(\d)(?:\.(\d+))?E-(\d+)$/.exec(text) ?? [];
+  return first === undefined ? text : `${NUMBER}0.${(first + rest).padStart(Number(exponent) + rest.length, '0')}`;
 }
 
 function told(value) {
