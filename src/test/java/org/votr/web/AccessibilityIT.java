@@ -49,7 +49,7 @@ class AccessibilityIT extends PageTest {
             look(page, "/polls/" + poll, method);
             closed(author, poll);
             look(page, "/polls/" + poll, method + "-closed");
-            look(page, "/verify?poll=" + poll, method + "-verified");
+            verified(page, poll, method);
         }
         look(page, "/verify");
         voted(page, author);
@@ -69,6 +69,13 @@ class AccessibilityIT extends PageTest {
         look(page, "/polls/" + invited(author), "invited");
         look(signIn(browser.person(), TestSettings.ADMIN, TestSettings.ADMIN_PASSWORD), "/admin");
         assertNoComplaints();
+    }
+
+    private static void verified(Page page, String poll, String method) {
+        page.navigate("/verify?poll=" + poll);
+        assertThat(page.getByText("All that can be checked holds.")).isVisible();
+        look(page, ColorScheme.LIGHT, 320, method + "-verified-phone");
+        look(page, ColorScheme.DARK, 1280, method + "-verified-desk");
     }
 
     /** The page of a poll as who has just voted sees it, with the receipt. */
