@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -89,6 +90,28 @@ class ArchitectureTest {
                                                 "org.votr.tally..", "java..", "org.jspecify.."))));
     }
 
+    /** Who does not trust what counted a poll needs a path that has nothing of it. */
+    @Test
+    void the_verifier_uses_nothing_of_ours_and_only_main_uses_it() {
+        check(
+                noClasses()
+                        .that(resideInAPackage("org.votr.verify.."))
+                        .should()
+                        .dependOnClassesThat(
+                                not(
+                                        resideInAnyPackage(
+                                                "org.votr.verify..",
+                                                "java..",
+                                                "com.fasterxml.jackson.core..",
+                                                "org.jspecify.."))));
+        check(
+                noClasses()
+                        .that(not(resideInAPackage("org.votr.verify..")))
+                        .and(not(type(Main.class)))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("org.votr.verify..")));
+    }
+
     @Test
     void format_knows_no_http_and_no_sql() {
         check(
@@ -163,9 +186,13 @@ class ArchitectureTest {
 
     @Test
     void every_class_has_a_place_in_the_picture() {
-        Stream<String> others = Stream.of("tally", "format", "http", "dev");
+        Stream<String> others = Stream.of("tally", "format", "http", "dev", "verify");
         String[] known = packages(Stream.of(FEATURES.stream(), LAST.stream(), others));
-        check(classes().that(ours()).should(ArchCondition.from(resideInAnyPackage(known))));
+        check(
+                classes()
+                        .that(ours())
+                        .and(not(type(Main.class)))
+                        .should(ArchCondition.from(resideInAnyPackage(known))));
     }
 
     @Test

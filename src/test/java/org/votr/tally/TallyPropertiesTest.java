@@ -126,6 +126,28 @@ class TallyPropertiesTest {
         return ranks;
     }
 
+    /** The smallest set, not empty, each member of which beats everyone outside. */
+    private static Set<Integer> smithSet(List<List<Long>> preferences) {
+        Set<Integer> smallest = Set.of();
+        for (int members = 1; members < 1 << preferences.size(); members++) {
+            Set<Integer> set = new TreeSet<>();
+            boolean dominates = true;
+            for (int i = 0; i < preferences.size(); i++) {
+                if ((members >> i & 1) == 1) {
+                    set.add(i + 1);
+                    for (int j = 0; j < preferences.size(); j++) {
+                        boolean beats = preferences.get(i).get(j) > preferences.get(j).get(i);
+                        dominates &= beats || (members >> j & 1) == 1;
+                    }
+                }
+            }
+            if (dominates && (smallest.isEmpty() || set.size() < smallest.size())) {
+                smallest = set;
+            }
+        }
+        return smallest;
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SCHULZE", "RANKED_PAIRS"})
     void a_condorcet_winner_wins_and_the_smith_set_has_all_winners(Method method) {
@@ -134,18 +156,18 @@ class TallyPropertiesTest {
                 random -> {
                     Voters voters = Voters.ranking(random);
                     CountRules rules = rules(voters, random);
-                    SlowPairs pairs = new SlowPairs(voters);
-                    Set<Integer> smith = pairs.smithSet();
 
                     Tally open = voters.count(method, rules);
 
                     assertNotNull(open.pairwise());
+                    Set<Integer> smith = smithSet(open.pairwise().preferences());
                     assertEquals(List.copyOf(smith), open.pairwise().smithSet());
+                    boolean alone = smith.size() == 1;
                     assertEquals(
-                            pairs.condorcetWinner().stream().findFirst().orElse(null),
+                            alone ? smith.iterator().next() : null,
                             open.pairwise().condorcetWinner());
-                    if (!pairs.condorcetWinner().isEmpty()) {
-                        assertEquals(pairs.condorcetWinner(), open.winners());
+                    if (alone) {
+                        assertEquals(List.copyOf(smith), open.winners());
                     }
                     assertTrue(smith.containsAll(open.winners()), voters::toString);
                     List<Integer> lot = Lots.random(voters.options(), random);

@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
  * so that ties are many, and among them blank ballots, truncated ones, shared ranks, voters who
  * think alike, options for which nobody votes, and majorities that go round in a circle.
  */
-record Voters(int options, BallotForm form, List<short[]> ballots) {
+public record Voters(int options, BallotForm form, List<short[]> ballots) {
 
-    static Voters random(BallotForm form, int options, int maxScore, Random random) {
+    public static Voters random(BallotForm form, int options, int maxScore, Random random) {
         int most = new int[] {6, 12, 20, 40}[random.nextInt(4)];
         int ignored = random.nextInt(5) == 0 ? random.nextInt(options) : -1;
         int unranked = random.nextInt(3) * 20;
@@ -60,7 +60,7 @@ record Voters(int options, BallotForm form, List<short[]> ballots) {
     }
 
     /** How many options to vote on: two to five, more often many. */
-    static int options(Random random) {
+    public static int options(Random random) {
         return 5 - Math.min(random.nextInt(4), random.nextInt(4));
     }
 
@@ -99,7 +99,7 @@ record Voters(int options, BallotForm form, List<short[]> ballots) {
     }
 
     /** The rules of a random poll. */
-    static CountRules rules(int options, int maxScore, Random random) {
+    public static CountRules rules(int options, int maxScore, Random random) {
         return new CountRules(
                 1 + random.nextInt(options),
                 maxScore,
