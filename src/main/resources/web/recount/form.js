@@ -77,6 +77,7 @@ const POLL = {
   transfers: oneOf('wigm', 'meek'),
   strength: oneOf('winning_votes', 'margins'),
   voters: oneOf('users', 'anyone', 'invited'),
+  participation: oneOf('after_close', 'hidden'),
   results: oneOf('always', 'after_vote', 'after_close', 'author'),
   ballots: oneOf('secret', 'public'),
   can_change: flag,
@@ -98,7 +99,7 @@ const POLL = {
 
 const EVENT = {
   at: time,
-  event: oneOf('created', 'changed', 'suggested', 'closed', 'reopened', 'sealed'),
+  event: oneOf('created', 'changed', 'suggested', 'closed', 'reopened', 'sealed', 'hidden', 'unhidden'),
   by: oneOf('author', 'admin', 'voter', 'service'),
   user: orNull(object),
   details: object,

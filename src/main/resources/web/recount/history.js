@@ -1,11 +1,13 @@
 /** Fields that a poll's definition and the bundle's poll both have. */
 const DEFINED = [
   'title', 'description', 'method', 'min_choices', 'max_choices', 'max_score', 'seats', 'batch_elimination', 'shared_ranks',
-  'transfers', 'strength', 'opens_at', 'closes_at', 'voters', 'results', 'ballots', 'can_change', 'live_step',
+  'transfers', 'strength', 'opens_at', 'closes_at', 'voters', 'participation', 'results', 'ballots', 'can_change', 'live_step',
   'verified_only', 'allow_suggestions', 'receipts',
 ];
 /** Fields that are read or shown by nobody who counts. */
 const ELSEWHERE = ['listed', 'shuffle_options'];
+/** What can change once nobody can vote any more. */
+const HARMLESS = ['description', 'listed'];
 /** The members of an option that a definition gives. */
 const OPTION = ['name', 'description', 'image_url', 'capacity'];
 /** The members of an event's details, and by whose hand it can be. */
@@ -14,6 +16,8 @@ const EVENTS = {
   closed: { details: ['closes_at'], by: ['author', 'admin', 'service'] },
   reopened: { details: ['closes_at', 'tie_commitment'], by: ['author', 'admin'] },
   sealed: { details: ['ballots', 'tie_commitment', 'receipt_root'], by: ['service'] },
+  hidden: { details: [], by: ['author', 'admin'] },
+  unhidden: { details: [], by: ['author', 'admin'] },
 };
 
 /** Whether the history begins with the poll; those from before there was a history may not. */
@@ -26,25 +30,31 @@ export function historyFaults({ poll, history, ballots }) {
   const faults = [];
   const wrong = (kind, i, values) => faults.push({ kind, event: i + 1, ...values });
   let now = {};
+  let seal = null;
   history.forEach((event, i) => {
     const before = history[i - 1];
     if (before && micros(before.at) > micros(event.at)) {
       wrong('times', i);
     }
-    if ((event.event === 'created' && i > 0) || (before?.event === 'sealed' && event.event !== 'reopened')) {
+    if ((event.event === 'created' && i > 0) || (seal && event.event !== 'reopened' && !isHarmless(event))) {
       wrong('sequence', i);
     }
     eventFaults(poll, event).forEach((where) => wrong('event', i, { where }));
     now = applied(now, event);
+    seal = event.event === 'sealed' ? event : isHarmless(event) ? seal : null;
   });
-  const last = history.at(-1);
-  if (last?.event !== 'sealed') {
+  if (!seal) {
     faults.push({ kind: 'unsealed' });
   } else {
     const told = { ballots: ballots.reduce((sum, { weight }) => sum + weight, 0), ...commitments(poll) };
-    faults.push(...unequal(Object.keys(told), last.details, told, 'sealed'));
+    faults.push(...unequal(Object.keys(told), seal.details, told, 'sealed'));
   }
   return [...faults, ...definitionFaults(poll, now)];
+}
+
+/** Whether an event changes nothing of what ballots mean: it may come after the seal. */
+function isHarmless({ event, details }) {
+  return ['hidden', 'unhidden'].includes(event) || (event === 'changed' && Object.keys(details).every((name) => HARMLESS.includes(name)));
 }
 
 function commitments({ tie_commitment, receipt_root }) {

@@ -36,8 +36,12 @@ class AuditBallots {
 
     private static final String PUBLIC =
             """
-            select marks, weight, server_nonce, nonce, counted_at, username
-            from votes left join users on users.id = votes.voter where topic_id = ? order by %s
+            select v.marks, v.weight, v.server_nonce, v.nonce, v.counted_at,
+                   coalesce(u.username, e.name) as voter
+            from (select *, %s as place from votes where topic_id = ?) v
+            left join users u on u.id = v.voter
+            left join roll_entries e on e.id = v.voter and e.topic_id = v.topic_id
+            order by %s
             """;
 
     private final Session session;
@@ -57,8 +61,7 @@ class AuditBallots {
     }
 
     private static void each(Connection connection, Topic topic, Sink sink) throws SQLException {
-        String sql = topic.secret() ? SECRET : PUBLIC;
-        try (PreparedStatement query = connection.prepareStatement(sql.formatted(order(topic)))) {
+        try (PreparedStatement query = connection.prepareStatement(sql(topic))) {
             query.setFetchSize(FETCH_SIZE);
             query.setObject(1, topic.id);
             try (ResultSet row = query.executeQuery()) {
@@ -71,12 +74,15 @@ class AuditBallots {
         }
     }
 
-    private static String order(Topic topic) {
-        if (!topic.receipts) {
-            return "marks, weight";
+    private static String sql(Topic topic) {
+        String byMarks = "marks, weight";
+        if (topic.secret()) {
+            // The seal has numbered the ballots in the order of their receipts.
+            return SECRET.formatted(topic.receipts ? "number" : byMarks);
         }
-        // The seal has numbered a secret poll's ballots in the order of their receipts.
-        return topic.secret() ? "number" : Receipt.SQL;
+        return topic.receipts
+                ? PUBLIC.formatted(Receipt.SQL, "place")
+                : PUBLIC.formatted("0", byMarks);
     }
 
     private static String line(Topic topic, ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.votr.poll.BallotSecrecy;
+import org.votr.poll.Participation;
 import org.votr.poll.PollView;
 import org.votr.poll.ResultsVisibility;
 import org.votr.poll.Topic;
@@ -33,6 +34,7 @@ record AuditedPoll(
         Transfers transfers,
         Strength strength,
         Voters voters,
+        Participation participation,
         ResultsVisibility results,
         BallotSecrecy ballots,
         boolean canChange,
@@ -73,6 +75,7 @@ record AuditedPoll(
                 topic.transfers,
                 topic.strength,
                 topic.voters,
+                topic.participation,
                 topic.results,
                 topic.ballots,
                 topic.canChange,

@@ -23,11 +23,13 @@ class HidingService {
     private final Caller caller;
     private final PollAccess access;
     private final PollReader reader;
+    private final PollHistory history;
 
-    HidingService(Caller caller, PollAccess access, PollReader reader) {
+    HidingService(Caller caller, PollAccess access, PollReader reader, PollHistory history) {
         this.caller = caller;
         this.access = access;
         this.reader = reader;
+        this.history = history;
     }
 
     /** Hides a poll; of one that is hidden, the reason changes. */
@@ -41,9 +43,13 @@ class HidingService {
         UUID administrator = caller.requireAdmin().id;
         if (!reason.equals(topic.hiddenReason)) {
             Instant now = Topic.databaseTime();
-            topic.hiddenAt = topic.hidden() ? topic.hiddenAt : now;
+            boolean shown = !topic.hidden();
+            topic.hiddenAt = shown ? now : topic.hiddenAt;
             topic.hiddenReason = reason;
             topic.touch(now);
+            if (shown) {
+                history.hiding(topic);
+            }
             AdminAct.record(administrator, Act.POLL_HIDDEN, id, reason);
         }
         return topic;
@@ -58,6 +64,7 @@ class HidingService {
             topic.hiddenAt = null;
             topic.hiddenReason = null;
             topic.touch(Topic.databaseTime());
+            history.hiding(topic);
             AdminAct.record(administrator, Act.POLL_UNHIDDEN, id, reason);
         }
         return reader.read(topic);

@@ -40,7 +40,10 @@ public class PollEvent extends PanacheEntityBase {
         SUGGESTED,
         CLOSED,
         REOPENED,
-        SEALED
+        SEALED,
+        /** From all but its author and administrators; ballots are refused meanwhile. */
+        HIDDEN,
+        UNHIDDEN
     }
 
     /** By what right. */

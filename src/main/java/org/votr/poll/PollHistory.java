@@ -78,10 +78,18 @@ public class PollHistory {
                 closing(topic).put("tie_commitment", hex(topic.tieCommitment)));
     }
 
+    /** Tells that an administrator hid the poll or showed it again; why is for its author. */
+    void hiding(Topic topic) {
+        byOwner(
+                topic,
+                topic.hidden() ? PollEvent.Kind.HIDDEN : PollEvent.Kind.UNHIDDEN,
+                json.createObjectNode());
+    }
+
     /**
      * Tells of the final count.
      *
-     * @param ballots how many there are
+     * @param ballots how many there are, each as often as it weighs
      */
     public void sealed(Topic topic, long ballots) {
         append(

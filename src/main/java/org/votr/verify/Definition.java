@@ -28,6 +28,7 @@ final class Definition {
                     "opens_at",
                     "closes_at",
                     "voters",
+                    "participation",
                     "results",
                     "ballots",
                     "can_change",

@@ -11,8 +11,19 @@ import java.util.Set;
 final class History {
     private static final int HASH = 32;
     private static final List<String> EVENTS =
-            List.of("created", "changed", "suggested", "closed", "reopened", "sealed");
+            List.of(
+                    "created",
+                    "changed",
+                    "suggested",
+                    "closed",
+                    "reopened",
+                    "sealed",
+                    "hidden",
+                    "unhidden");
     private static final List<String> ROLES = List.of("author", "admin", "voter", "service");
+
+    /** What says nothing of the poll's meaning, at any time. */
+    private static final List<String> HIDING = List.of("hidden", "unhidden");
 
     /** What can change once nobody can vote any more: nothing that a ballot means. */
     private static final Set<String> HARMLESS = Set.of("description", "listed");
@@ -65,6 +76,7 @@ final class History {
         boolean owner = by.equals("author") || by.equals("admin");
         if (kind.equals("suggested") != by.equals("voter")
                 || (kind.equals("sealed") && owner)
+                || (HIDING.contains(kind) && !owner)
                 || (user.isPresent() && !owner)) {
             throw new Malformed("no such event is by %s, or it names who it was".formatted(by));
         }
@@ -81,7 +93,9 @@ final class History {
 
     private void order(String kind, Fields details) throws Malformed {
         boolean meansNothing =
-                kind.equals("changed") && HARMLESS.containsAll(details.members().keySet());
+                HIDING.contains(kind)
+                        || (kind.equals("changed")
+                                && HARMLESS.containsAll(details.members().keySet()));
         harmless &= meansNothing;
         if (kind.equals("created")) {
             if (count > 1) {
@@ -100,6 +114,7 @@ final class History {
                 definition.suggested(details.text("option"));
                 details.requireNoMore();
             }
+            case "hidden", "unhidden" -> details.requireNoMore();
             case "closed" -> {
                 definition.closing(details);
                 details.requireNoMore();

@@ -75,6 +75,7 @@ record Poll(
     private static void checkTheRest(Fields fields) throws Malformed {
         fields.textOrNull("description");
         fields.oneOf("voters", List.of("users", "anyone", "invited"));
+        fields.oneOf("participation", List.of("after_close", "hidden"));
         fields.oneOf("results", List.of("always", "after_vote", "after_close", "author"));
         fields.flag("can_change");
         fields.whole("live_step", 1, MOST_STEP);

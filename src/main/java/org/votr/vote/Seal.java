@@ -68,8 +68,20 @@ class Seal {
         topic.receiptRoot = topic.receipts ? Receipts.root(topic) : null;
         TieSeed.reveal(topic, keys);
         Topic.flush();
-        history.sealed(topic, PollState.of(topic.id).voteCount);
+        history.sealed(topic, weight(topic));
         sealed.fire(new PollSealed(topic));
+    }
+
+    /** How many ballots there are, each as often as it weighs. */
+    private static long weight(Topic topic) {
+        String sum =
+                "select cast(coalesce(sum(weight), 0) as bigint) from %s where topic_id = :topic";
+        return (Long)
+                Vote.getEntityManager()
+                        .createNativeQuery(
+                                sum.formatted(topic.secret() ? "ballots" : "votes"), Long.class)
+                        .setParameter("topic", topic.id)
+                        .getSingleResult();
     }
 
     private static String shuffle(Topic topic) {

@@ -82,7 +82,7 @@ class VoteData implements PersonalData {
         for (Vote vote : Vote.of(voters)) {
             Topic topic = byId.get(vote.topicId);
             if (topic != null) {
-                VoteView view = VoteView.of(vote.marks(), vote.countedAt, topic);
+                VoteView view = VoteView.of(vote.stored(), topic);
                 sink.accept(new Item(topic.id, topic.title, view));
             }
         }

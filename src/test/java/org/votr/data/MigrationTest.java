@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
 class MigrationTest {
     /** What is put into the database after each change: rows for its tables as they then are. */
     private static final Map<String, String> DATA =
-            Map.of(
-                    "001-users",
-                    """
+            Map.ofEntries(
+                    Map.entry(
+                            "001-users",
+                            """
                     insert into users (id, username, username_key, email, email_key, role, disabled,
                                        created_at, updated_at, deleted_at)
                     select md5(n::text)::uuid,
@@ -28,15 +29,17 @@ class MigrationTest {
                            case when n = 1 then now() end
                     from generate_series(1, 9) n;
                     insert into secrets values ('hash', 'abc')
-                    """,
-                    "002-tokens",
-                    """
+                    """),
+                    Map.entry(
+                            "002-tokens",
+                            """
                     insert into refresh_tokens
                     select email_key, id, id, now(), case when disabled then now() end from users;
                     insert into throttles values ('abc', 3, now())
-                    """,
-                    "003-polls",
-                    """
+                    """),
+                    Map.entry(
+                            "003-polls",
+                            """
                     insert into topics (id, author_id, title, title_key, method, min_choices,
                                         max_choices, max_score, seats, voters, results, ballots,
                                         can_change, live_step, verified_only, allow_suggestions,
@@ -52,9 +55,10 @@ class MigrationTest {
                     select t.id, row_number() over (partition by t.id), o.id, o.name, null, null, null
                     from topics t cross join options o;
                     insert into idempotency_keys select author_id, 'key', 'abc', id, now() from topics
-                    """,
-                    "004-votes",
-                    """
+                    """),
+                    Map.entry(
+                            "004-votes",
+                            """
                     insert into poll_states select id, 1, 2 from topics;
                     insert into poll_keys select id, 'abc' from topics where ballots = 'SECRET';
                     insert into votes
@@ -63,26 +67,67 @@ class MigrationTest {
                     insert into ballots select id, 1, '{}', 1 from topics;
                     insert into option_totals select id, 1, 2 from topics;
                     insert into ballot_totals select id, '{1,2}', 2 from topics
-                    """,
-                    "005-methods",
-                    """
+                    """),
+                    Map.entry(
+                            "005-methods",
+                            """
                     insert into tie_seeds select id, 'abc' from topics;
                     insert into tallies select id, 'APPROVAL', '{}' from topics
-                    """,
-                    "007-sessions",
-                    "insert into sessions select email_key, id, now() from users",
-                    "011-history",
-                    """
+                    """),
+                    Map.entry(
+                            "007-sessions",
+                            "insert into sessions select email_key, id, now() from users"),
+                    Map.entry(
+                            "011-history",
+                            """
                     insert into poll_events
                     select id, 1, now(), 'CREATED', 'AUTHOR', author_id, '{}' from topics
-                    """,
-                    "012-mails",
-                    "insert into mails select id, 'abc', disabled, 1, now(), now() from users",
-                    "016-roll-entries",
-                    """
+                    """),
+                    Map.entry(
+                            "012-mails",
+                            "insert into mails select id, 'abc', disabled, 1, now(), now() from users"),
+                    Map.entry(
+                            "013-verified",
+                            "update users set verified_email_key = email_key where disabled"),
+                    Map.entry(
+                            "014-links",
+                            "insert into link_tokens select id, 'RESET', email_key, email_key, now() from users"),
+                    Map.entry(
+                            "016-roll-entries",
+                            """
                     insert into roll_entries
                     select id, id, 'Ada', 'ada@votr.test', email_key, 3, email_key, 1, false, true from users
-                    """);
+                    """),
+                    Map.entry(
+                            "020-admin-acts",
+                            """
+                    insert into admin_acts (id, actor_id, act, subject_id, reason)
+                    select id, id, 'USER_DISABLED', id, 'why' from users where disabled
+                    """),
+                    Map.entry(
+                            "021-reports",
+                            """
+                    insert into reports (id, topic_id, reporter_id, reason)
+                    select id, id, author_id, 'SPAM' from topics
+                    """),
+                    Map.entry(
+                            "022-hidden-polls",
+                            "update topics set hidden_at = now(), hidden_reason = 'why' where ballots = 'PUBLIC'"),
+                    Map.entry(
+                            "034-webhook-counts",
+                            """
+                    insert into webhooks
+                    select id, id, case when disabled then id end, 'https://hooks.votr.test',
+                           '{poll.closed}', true, now(), now(), now()
+                    from users;
+                    insert into webhook_secrets
+                    select id, id, 'abc', case when topic_id is null then now() end from webhooks;
+                    insert into webhook_deliveries
+                    select id, id, topic_id, 'poll.closed', 'now', '{}', 'PENDING', 0, now(), 200,
+                           'answered 200', now(), now()
+                    from webhooks;
+                    insert into webhook_counts select w.id, t.id, 1 from webhooks w cross join topics t
+                    """));
 
     private ScratchDatabase database;
 

@@ -253,7 +253,8 @@ final class Drafts {
         poll.put("batch_elimination", topic.batchElimination);
         poll.put("shared_ranks", lower(topic.sharedRanks));
         poll.put("transfers", lower(topic.transfers)).put("strength", lower(topic.strength));
-        poll.put("voters", "users").put("results", "always");
+        poll.put("voters", "users").put("participation", "after_close");
+        poll.put("results", "always");
         poll.put("ballots", names ? "public" : "secret").put("can_change", true);
         poll.put("live_step", 1).put("verified_only", false).put("allow_suggestions", false);
         poll.put("receipts", receipts).put("imported", false);
