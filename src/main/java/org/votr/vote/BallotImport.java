@@ -36,10 +36,8 @@ public class BallotImport {
         Topic.getEntityManager()
                 .unwrap(Session.class)
                 .doWork(connection -> insert(connection, topic, marks, counts));
-        PollState.update(
-                "voteCount = ?1 where topicId = ?2",
-                counts.stream().mapToLong(Long::longValue).sum(),
-                topic.id);
+        // By the entity: the seal reads it there for the history.
+        PollState.of(topic.id).voteCount = counts.stream().mapToLong(Long::longValue).sum();
         seal.apply(topic);
     }
 

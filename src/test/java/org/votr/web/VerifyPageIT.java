@@ -178,8 +178,16 @@ class VerifyPageIT extends PageTest {
 
     @Test
     void a_poll_that_was_changed_and_reopened_and_an_import_hold() {
-        String poll = Polls.create(author, "ballots", "public", "allow_suggestions", true);
-        Polls.patch(author, poll, Map.of("description", "\"\\\u001b <ö>\u2028", "listed", false))
+        String poll =
+                Polls.create(
+                        author,
+                        "ballots",
+                        "public",
+                        "allow_suggestions",
+                        true,
+                        "title",
+                        Polls.newTitle() + " <ö>\u2028");
+        Polls.patch(author, poll, Map.of("description", "\"\\\u001b", "listed", false))
                 .statusCode(200);
         Polls.as(TestUser.create(), Map.of("name", "One more"))
                 .post("/api/polls/{id}/options", poll)
