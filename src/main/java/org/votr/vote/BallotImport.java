@@ -36,8 +36,10 @@ public class BallotImport {
         Topic.getEntityManager()
                 .unwrap(Session.class)
                 .doWork(connection -> insert(connection, topic, marks, counts));
-        // By the entity: the seal reads it there for the history.
-        PollState.of(topic.id).voteCount = counts.stream().mapToLong(Long::longValue).sum();
+        PollState.update(
+                "voteCount = ?1 where topicId = ?2",
+                counts.stream().mapToLong(Long::longValue).sum(),
+                topic.id);
         seal.apply(topic);
     }
 
