@@ -16,15 +16,17 @@ class MailQueue {
     /**
      * To take a mail is to put its next try off: by 2, 4, 8 minutes, up to an hour. That is longer
      * than a try takes, so no other replica takes it meanwhile; and where this one dies, another
-     * does then.
+     * does then. The common table is read once, however PostgreSQL goes about the rest: a subquery
+     * in its place may be read again, and take another mail that nobody is told of.
      */
     private static final String TAKE =
             """
+            with due as materialized (
+                select id from mails where due_at <= now()
+                order by bulk, due_at limit 1 for update skip locked)
             update mails m set tries = m.tries + 1,
                 due_at = now() + make_interval(mins => cast(least(power(2, m.tries + 1), 60) as int))
-            from (select id from mails where due_at <= now()
-                  order by bulk, due_at limit 1 for update skip locked) due
-            where m.id = due.id
+            from due where m.id = due.id
             returning m.id, m.ciphertext, m.tries, m.drop_at <= now()
             """;
 

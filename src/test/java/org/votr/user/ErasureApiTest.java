@@ -21,12 +21,13 @@ import org.votr.TestUser;
 class ErasureApiTest {
     /**
      * Where the id may stay: the tombstone itself, whose polls these are, whose votes in public
-     * polls (without a name), and the administrative log.
+     * polls (without a name), the histories of these polls, and the administrative log.
      */
     private static final List<String> DOCUMENTED =
             List.of(
                     "admin_acts.actor_id",
                     "admin_acts.subject_id",
+                    "poll_events.user_id",
                     "topics.author_id",
                     "users.id",
                     "votes.voter");
@@ -77,6 +78,12 @@ class ErasureApiTest {
                 .header("Idempotency-Key", "of " + person.name())
                 .body(Polls.fields())
                 .post("/api/polls")
+                .then()
+                .statusCode(201);
+        person.given()
+                .contentType("application/json")
+                .body(Map.of("url", "https://hooks.votr.test/" + person.name()))
+                .post("/api/webhooks")
                 .then()
                 .statusCode(201);
         for (String ballots : List.of("secret", "public")) {
