@@ -15,7 +15,7 @@ import './pages/poll.js';
 import './pages/reset.js';
 import './pages/sign-in.js';
 import './pages/sign-up.js';
-import './pages/verify.js';
+import './pages/confirm.js';
 
 /** The frame around every page. */
 class App extends View {

@@ -58,7 +58,7 @@ class Verification {
 
     private void mail(User user) {
         if (outbox.on()) {
-            String link = links.to("/verify", tokens.issue(user, Purpose.VERIFY));
+            String link = links.to("/confirm", tokens.issue(user, Purpose.VERIFY));
             MailTexts texts = MailLanguage.texts(language.current());
             outbox.add(
                     new NewMail(

@@ -43,7 +43,7 @@ public class PageResource {
     }
 
     @GET
-    @Path("{page: sign-in|sign-up|forgot|reset|verify|account|new|mine|admin|allow}")
+    @Path("{page: sign-in|sign-up|forgot|reset|confirm|account|new|mine|admin|allow}")
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> page(@PathParam("page") String name) {
         return frame(RestResponse.Status.OK, null);

@@ -5,7 +5,7 @@ const ROUTES = [
   [/^\/sign-up$/, 'sign-up'],
   [/^\/forgot$/, 'forgot'],
   [/^\/reset$/, 'reset'],
-  [/^\/verify$/, 'verify'],
+  [/^\/confirm$/, 'confirm'],
   [/^\/account$/, 'account'],
   [/^\/new$/, 'edit'],
   [/^\/mine$/, 'mine'],

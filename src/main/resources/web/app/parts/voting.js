@@ -109,6 +109,9 @@ class Voting extends FormView {
           throw { '': t('vote.in-doubt') };
         }
         this.unverified = error.type === 'not-eligible' && this.poll.verified_only;
+        if (this.unverified) {
+          throw { '': t('vote.unverified') };
+        }
         if (error instanceof Problem && STALE.has(error.type)) {
           this.fire('stale');
         }

@@ -32,7 +32,7 @@ import org.votr.TestUser;
 /** Whether an address is its user's. */
 @QuarkusTest
 class VerificationApiTest {
-    private static final String PAGE = "/verify";
+    private static final String PAGE = "/confirm";
 
     @Test
     void a_new_account_is_verified_by_the_link_it_is_sent_and_by_that_once() {

@@ -75,7 +75,7 @@ class StandbyIT {
         }
     }
 
-    /** Without the sweeps, which would wait as well. */
+    /** Without the sweeps and without mail, which would wait as well. */
     private static Map<String, String> settings(Database database) {
         Map<String, String> settings =
                 new HashMap<>(
@@ -83,6 +83,8 @@ class StandbyIT {
                                 "jdbc:postgresql://localhost:" + database.port() + "/votr"));
         settings.put("votr.polls.seal-every", "1h");
         settings.put("votr.polls.popularity-every", "1h");
+        settings.put("votr.retention.every", "1h");
+        settings.remove("quarkus.mailer.from");
         settings.put("votr.votes.database-timeout", "60s");
         return settings;
     }

@@ -28,14 +28,14 @@ import org.votr.TestUser;
 /** Many at once on one poll: one ballot a voter, and a summary that is always right. */
 @QuarkusTest
 class RaceApiTest {
-    private static final int THREADS = 200;
+    private static final int THREADS = 1000;
     private static final int CLIENTS = 64;
     private static final int MOVES = 8;
 
     private final TestUser author = TestUser.create();
 
     @Test
-    void one_voter_with_200_threads_has_one_ballot() throws Exception {
+    void one_voter_with_1000_threads_has_one_ballot() throws Exception {
         UUID poll = poll(author, Map.of());
         TestUser voter = TestUser.create();
 
@@ -53,7 +53,7 @@ class RaceApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"single", "approval"})
-    void one_voter_of_200_minds_has_one_ballot(String method) throws Exception {
+    void one_voter_of_1000_minds_has_one_ballot(String method) throws Exception {
         UUID poll = poll(author, Map.of("method", method));
         TestUser voter = TestUser.create();
 
@@ -76,7 +76,7 @@ class RaceApiTest {
     }
 
     @Test
-    void one_voter_who_cannot_change_keeps_the_first_of_200_ballots() throws Exception {
+    void one_voter_who_cannot_change_keeps_the_first_of_1000_ballots() throws Exception {
         UUID poll = poll(author, Map.of("can_change", false, "options", names(8)));
         TestUser voter = TestUser.create();
 
@@ -98,7 +98,7 @@ class RaceApiTest {
     }
 
     @Test
-    void the_tutorials_call_takes_one_of_200() throws Exception {
+    void the_tutorials_call_takes_one_of_1000() throws Exception {
         String title = "Race " + UUID.randomUUID();
         UUID poll = poll(author, Map.of("title", title));
         TestUser voter = TestUser.create();

@@ -33,7 +33,7 @@ class AccessibilityIT extends PageTest {
             look(page, path);
         }
         look(page, "/reset#a", "reset");
-        look(page, "/verify#a", "verify");
+        look(page, "/confirm#a", "confirm");
         signIn(page, author);
         author.given()
                 .contentType("application/json")

@@ -64,7 +64,7 @@ class MailPageIT extends PageTest {
         link(page, "Um einen anderen Link bitten").click();
         assertThat(heading(page, "Passwort vergessen?")).isVisible();
 
-        page.navigate("/verify#used");
+        page.navigate("/confirm#used");
         button(page, "Bestätigen").click();
         assertThat(page.getByText("Dieser Link wurde schon benutzt")).isVisible();
         Browser.screenshot(page, "mail-verify-dead-de");

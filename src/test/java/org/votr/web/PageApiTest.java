@@ -41,7 +41,7 @@ class PageApiTest {
                 "/sign-up",
                 "/forgot",
                 "/reset",
-                "/verify",
+                "/confirm",
                 "/account",
                 "/new",
                 "/mine",

@@ -5,7 +5,7 @@ import { mailedToken } from '../lib/router.js';
 import { t } from '../lib/i18n.js';
 
 /** Verifies an e-mail address, by a link from a mail. By a button: some programs open every link there is. */
-class VerifyPage extends FormView {
+class ConfirmPage extends FormView {
   static properties = { done: { state: true }, dead: { state: true } };
 
   #token = mailedToken();
@@ -46,4 +46,4 @@ class VerifyPage extends FormView {
   }
 }
 
-customElements.define('votr-verify-page', VerifyPage);
+customElements.define('votr-confirm-page', ConfirmPage);
