@@ -35,7 +35,7 @@ public class PollAccess {
         Topic topic = Topic.locked(id);
         // Again: the account may have been deleted while this waited, and its polls closed.
         User user = caller.requireUser();
-        if (!topic.author.id.equals(user.id) && !user.isAdmin()) {
+        if (!topic.author.id.equals(user.id) && !caller.administers(user)) {
             throw Problem.of(
                     ProblemType.FORBIDDEN,
                     "Only the poll's author or an administrator may do this.");
@@ -48,7 +48,7 @@ public class PollAccess {
     public boolean owns(Topic topic) {
         return caller.userId()
                 .flatMap(User::findActive)
-                .filter(user -> user.isAdmin() || user.id.equals(topic.author.id))
+                .filter(user -> caller.administers(user) || user.id.equals(topic.author.id))
                 .isPresent();
     }
 

@@ -8,6 +8,7 @@ public enum ProblemType {
     MALFORMED_JSON(400, "Malformed JSON"),
     UNAUTHORIZED(401, "Authentication required"),
     FORBIDDEN(403, "Forbidden"),
+    INSUFFICIENT_SCOPE(403, "Insufficient scope"),
     NOT_ELIGIBLE(403, "Not eligible to vote"),
     RESULTS_HIDDEN(403, "Results are hidden"),
     NOT_FOUND(404, "Not found"),
