@@ -52,7 +52,8 @@ class ArchitectureTest {
                     "exchange");
 
     /** Side by side at the end: each may use all features and not one another. */
-    private static final List<String> LAST = List.of("audit", "invite", "webhook", "web");
+    private static final List<String> LAST =
+            List.of("audit", "invite", "webhook", "web", "oidc");
 
     private static final JavaClasses OURS =
             new ClassFileImporter()

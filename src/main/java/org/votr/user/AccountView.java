@@ -4,13 +4,18 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** An account as its user and administrators see it. */
+/**
+ * An account as its user and administrators see it.
+ *
+ * @param email null where a provider outside signs the user in and vouches for no address
+ */
 @Schema(name = "Account")
 public record AccountView(
         UUID id,
         String username,
-        String email,
+        @Nullable String email,
         Role role,
         boolean disabled,
         Instant createdAt,
@@ -20,7 +25,7 @@ public record AccountView(
         return new AccountView(
                 user.id,
                 Objects.requireNonNull(user.username, "tombstone"),
-                Objects.requireNonNull(user.email, "tombstone"),
+                user.email,
                 user.role,
                 user.disabled,
                 user.createdAt,

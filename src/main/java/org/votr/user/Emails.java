@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.votr.data.DatabaseReady;
 import org.votr.data.Secrets;
+import org.votr.data.Sha256;
 import org.votr.problem.FieldError;
 
 /**
@@ -47,6 +50,19 @@ class Emails {
         String normal = Normalizer.normalize(clean(email), Normalizer.Form.NFC);
         return secrets.mac(
                 PEPPER, normal.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Gives the account that address; without one, or with a bad one, a key that no address has.
+     */
+    void readdress(User user, @Nullable String email) {
+        if (email != null && error(email).isEmpty()) {
+            user.email = clean(email);
+            user.emailKey = key(email);
+        } else {
+            user.email = null;
+            user.emailKey = secrets.mac(PEPPER, Sha256.of(UUID.randomUUID().toString()));
+        }
     }
 
     /** The secret is made at the start, not within the first sign-up's transaction. */

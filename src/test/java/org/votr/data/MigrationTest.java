@@ -70,7 +70,18 @@ class MigrationTest {
                     insert into tallies select id, 'APPROVAL', '{}' from topics
                     """,
                     "007-sessions",
-                    "insert into sessions select email_key, id, now() from users");
+                    "insert into sessions select email_key, id, now() from users",
+                    "025-accounts-without-email",
+                    """
+                    insert into users (id, username, username_key, email_key, role, disabled,
+                                       created_at, updated_at)
+                    select md5('x')::uuid, 'nomail', 'nomail', 'x', 'USER', false, now(), now()
+                    """,
+                    "026-external-identities",
+                    """
+                    insert into external_identities
+                    select 'https://id.example', email_key, id from users
+                    """);
 
     private ScratchDatabase database;
 

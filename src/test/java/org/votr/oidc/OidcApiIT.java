@@ -1,0 +1,6 @@
+package org.votr.oidc;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class OidcApiIT extends OidcApiTest {}
