@@ -37,6 +37,14 @@ const steps = [
   step("getMe", 401, { auth: null }),
   step("changeMe", 200, { body: json({ email: "new-{{username}}@votr.example", current_password: "{{password}}" }) }),
   step("changeMe", 403, { body: json({ username: "nobody", current_password: "not {{password}}" }) }),
+  step("createKey", 201, {
+    body: json({ name: "postman", scopes: ["polls:read"] }),
+    save: { key_id: "body.id" },
+  }),
+  step("createKey", 400, { body: json({ name: "postman", scopes: ["everything"] }) }),
+  step("listKeys", 200),
+  step("revokeKey", 204, { path: { id: "key_id" } }),
+  step("revokeKey", 404, { path: { id: "key_id" } }),
   step("getUser", 200, { auth: null, path: { id: "user_id" } }),
 
   step("createPoll", 201, {

@@ -28,7 +28,13 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 @SecurityScheme(
         securitySchemeName = OpenApi.ACCOUNT,
         type = SecuritySchemeType.OAUTH2,
-        description = "Username or e-mail address, and password, give an access token.",
+        description =
+                "Username or e-mail address, and password, give an access token. Sent the same way, as"
+                        + " Authorization: Bearer, are the access tokens of an OpenID Connect provider"
+                        + " that the service is configured for, and API keys (votr_...), which are"
+                        + " good for the calls that their scopes name: polls:read for reading polls"
+                        + " and results, polls:write for making and changing polls, votes:write for"
+                        + " voting. All else refuses a key with 403 insufficient-scope.",
         flows =
                 @OAuthFlows(
                         password = @OAuthFlow(tokenUrl = "/api/token", refreshUrl = "/api/token")))

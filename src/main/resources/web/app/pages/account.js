@@ -4,6 +4,7 @@ import { api, onUser, signIn, signOut } from '../lib/session.js';
 import { go, signInPath } from '../lib/router.js';
 import { accountErrors } from '../lib/account.js';
 import { t } from '../lib/i18n.js';
+import '../parts/keys.js';
 import '../parts/sure.js';
 
 /** One's own account. */
@@ -59,11 +60,13 @@ class AccountPage extends FormView {
       event.target.password.value = '';
       event.target.current_password.value = '';
       this.said = t('account.saved');
+      // A new password has ended them.
+      this.querySelector('votr-keys').load();
     });
   }
 
   async leave() {
-    if (!(await this.querySelector('votr-sure').ask(t('account.leave-sure'), t('account.leave-do')))) {
+    if (!(await this.querySelector('#leave ~ votr-sure').ask(t('account.leave-sure'), t('account.leave-do')))) {
       return;
     }
     await this.attempt(async () => {
@@ -90,6 +93,11 @@ class AccountPage extends FormView {
         ${this.field('current_password', t('account.current-password'), { type: 'password', hint: t('account.current-hint'), autocomplete: 'current-password' })}
         <button class="primary" aria-busy=${this.busy}>${t('app.save')}</button>
       </form>
+      <section aria-labelledby="keys">
+        <h2 id="keys">${t('keys.title')}</h2>
+        <p>${t('keys.text')}</p>
+        <votr-keys></votr-keys>
+      </section>
       <section aria-labelledby="leave">
         <h2 id="leave">${t('account.leave')}</h2>
         <p>${t('account.leave-text')}</p>

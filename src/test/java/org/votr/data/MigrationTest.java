@@ -81,6 +81,12 @@ class MigrationTest {
                     """
                     insert into external_identities
                     select 'https://id.example', email_key, id from users
+                    """,
+                    "027-api-keys",
+                    """
+                    insert into api_keys
+                    select id, id, email_key, 'CI', 'votr_abcde', 'polls:read', now(), now(), null
+                    from users
                     """);
 
     private ScratchDatabase database;
