@@ -96,7 +96,12 @@ public class Caller {
 
     /** Whether that user, who is the caller, may do here what only administrators may. */
     public boolean administers(User user) {
-        return user.isAdmin() && token().filter(CallerIdentity::ofKey).isEmpty();
+        return user.isAdmin() && !byKey();
+    }
+
+    /** Whether a machine with an API key is calling. */
+    public boolean byKey() {
+        return token().filter(CallerIdentity::ofKey).isPresent();
     }
 
     /**

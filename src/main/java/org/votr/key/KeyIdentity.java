@@ -10,18 +10,25 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.votr.auth.CallerIdentity;
+import org.votr.auth.TokenSettings;
 import org.votr.problem.Problem;
 
 /** Callers with a key: who that is, and whether the key is good for this call. */
 @ApplicationScoped
 class KeyIdentity implements IdentityProvider<TokenAuthenticationRequest> {
     private final ApiKeys keys;
+    private final TokenSettings tokens;
+    private final Clock clock;
 
-    KeyIdentity(ApiKeys keys) {
+    KeyIdentity(ApiKeys keys, TokenSettings tokens, Clock clock) {
         this.keys = keys;
+        this.tokens = tokens;
+        this.clock = clock;
     }
 
     @Override
@@ -29,10 +36,12 @@ class KeyIdentity implements IdentityProvider<TokenAuthenticationRequest> {
         return TokenAuthenticationRequest.class;
     }
 
-    /** Before the one for access tokens, which refuses all else. */
+    /**
+     * Before the one for access tokens, which is after SYSTEM_FIRST by one and refuses all else.
+     */
     @Override
     public int priority() {
-        return 20;
+        return SYSTEM_FIRST + 3;
     }
 
     @Override
@@ -64,6 +73,12 @@ class KeyIdentity implements IdentityProvider<TokenAuthenticationRequest> {
         if (!key.allowed().contains(scope)) {
             throw KeyCalls.lacks(scope);
         }
-        return CallerIdentity.key(key.userId, key.expiresAt, credential);
+        return CallerIdentity.key(key.userId, ends(key), credential);
+    }
+
+    /** A stream outlives a revoked key no longer than it outlives a session. */
+    private Instant ends(ApiKey key) {
+        Instant soon = clock.instant().plus(tokens.accessLifetime());
+        return soon.isBefore(key.expiresAt) ? soon : key.expiresAt;
     }
 }

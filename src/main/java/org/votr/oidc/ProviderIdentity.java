@@ -48,10 +48,12 @@ class ProviderIdentity implements IdentityProvider<TokenAuthenticationRequest> {
         return TokenAuthenticationRequest.class;
     }
 
-    /** Before the one for our own tokens, which refuses all others. */
+    /**
+     * Before the one for our own tokens, which is after SYSTEM_FIRST by one and refuses all others.
+     */
     @Override
     public int priority() {
-        return 10;
+        return SYSTEM_FIRST + 2;
     }
 
     @Override

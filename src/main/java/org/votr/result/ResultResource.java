@@ -127,6 +127,7 @@ public class ResultResource {
                                                         streams.add(
                                                                 result,
                                                                 method,
+                                                                !result.shared() && caller.byKey(),
                                                                 new ResultViewer(sink, who, seen),
                                                                 sse)))
                 .replaceWithVoid();

@@ -76,8 +76,13 @@ public class ResultService {
      */
     record Seen(Result result, Set<UUID> viewers) {}
 
-    /** The poll's result, and who of these users and visitors may see it now. */
-    Uni<Seen> seenBy(UUID pollId, @Nullable Method method, Collection<UUID> viewers) {
+    /**
+     * The poll's result, and who of these users and visitors may see it now.
+     *
+     * @param byKey whether they watch with API keys
+     */
+    Uni<Seen> seenBy(
+            UUID pollId, @Nullable Method method, Collection<UUID> viewers, boolean byKey) {
         return results.newest(pollId, method)
                 .chain(
                         result ->
@@ -90,15 +95,17 @@ public class ResultService {
                                                         hidden ->
                                                                 new Seen(
                                                                         hidden,
-                                                                        allowed(pollId, viewers))));
+                                                                        allowed(
+                                                                                pollId, viewers,
+                                                                                byKey))));
     }
 
-    private Set<UUID> allowed(UUID pollId, Collection<UUID> viewers) {
+    private Set<UUID> allowed(UUID pollId, Collection<UUID> viewers, boolean byKey) {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () -> {
                             Topic topic = Topic.require(pollId);
-                            Set<UUID> owners = access.owners(topic, viewers);
+                            Set<UUID> owners = access.owners(topic, viewers, byKey);
                             Set<UUID> voters = ballots.voted(topic, viewers);
                             Instant now = clock.instant();
                             return viewers.stream()

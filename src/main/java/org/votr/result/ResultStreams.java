@@ -82,19 +82,25 @@ class ResultStreams {
                 });
     }
 
-    private record Key(UUID pollId, Optional<Method> method) {}
+    private record Key(UUID pollId, Optional<Method> method, boolean byKey) {}
 
     /**
      * Sends this result and those that follow.
      *
      * @param method to count by; null for the poll's own
+     * @param byKey whether the viewer has an API key
      */
-    void add(Result result, @Nullable Method method, ResultViewer viewer, Sse events) {
+    void add(
+            Result result,
+            @Nullable Method method,
+            boolean byKey,
+            ResultViewer viewer,
+            Sse events) {
         sse = events;
         // At once, although a look follows: the head of the answer goes out with it.
         viewer.open(event(result), result.sealed(), heartbeat());
         channels.compute(
-                new Key(result.topic().id, Optional.ofNullable(method)),
+                new Key(result.topic().id, Optional.ofNullable(method), byKey),
                 (key, known) -> {
                     ResultChannel channel = known == null ? new ResultChannel() : known;
                     channel.add(viewer);
@@ -117,7 +123,12 @@ class ResultStreams {
                     } else {
                         channel.tick(
                                 now,
-                                ids -> results.seenBy(key.pollId, key.method.orElse(null), ids),
+                                ids ->
+                                        results.seenBy(
+                                                key.pollId,
+                                                key.method.orElse(null),
+                                                ids,
+                                                key.byKey),
                                 this::event);
                         channel.beat(heartbeat);
                     }

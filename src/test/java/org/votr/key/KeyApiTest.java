@@ -9,12 +9,19 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -194,6 +202,33 @@ class KeyApiTest {
                 bearing(key).get("/api/polls/" + poll + "/results").then(), 403, "results-hidden");
         bearing(key).get("/api/polls?unlisted=true").then().statusCode(403);
         Polls.as(admin).get("/api/polls/" + poll + "/results").then().statusCode(200);
+    }
+
+    @Test
+    void an_administrators_key_watches_no_result_that_is_hidden_from_others() throws Exception {
+        String key = key(TestUser.admin(), ALL.toArray(String[]::new));
+        String vote = "/api/polls/" + Polls.create(ada, "results", "after_vote") + "/vote";
+        bearing(key).body(Map.of("choice", "A")).put(vote).then().statusCode(201);
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        RestAssured.baseURI
+                                                + ":"
+                                                + RestAssured.port
+                                                + vote.replace("/vote", "/results/stream")))
+                        .header("Authorization", "Bearer " + key)
+                        .build();
+        HttpResponse<Stream<String>> stream =
+                HttpClient.newHttpClient().send(request, BodyHandlers.ofLines());
+        assertEquals(200, stream.statusCode());
+        bearing(key).delete(vote).then().statusCode(204);
+        // Who has no vote any more is shown nothing further.
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () ->
+                        assertEquals(
+                                1,
+                                stream.body().filter(line -> line.startsWith("event:")).count()));
     }
 
     @Test
