@@ -1,8 +1,6 @@
 package org.votr;
 
 import com.sun.net.httpserver.HttpServer;
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.build.Jwt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,9 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /** An OpenID Connect provider of the tests' own: discovery, keys, and tokens by them. */
@@ -152,13 +152,19 @@ public final class TestProvider implements AutoCloseable {
         return claims;
     }
 
-    /** These claims, signed. */
+    /** These claims and no others, signed: a builder of tokens would add what is missing. */
     public static String sign(Map<String, Object> claims, String keyId, KeyPair key) {
-        SignatureAlgorithm algorithm =
-                key.getPrivate().getAlgorithm().equals("EC")
-                        ? SignatureAlgorithm.ES256
-                        : SignatureAlgorithm.RS256;
-        return Jwt.claims(claims).jws().keyId(keyId).algorithm(algorithm).sign(key.getPrivate());
+        boolean curve = key.getPrivate().getAlgorithm().equals("EC");
+        JsonWebSignature token = new JsonWebSignature();
+        token.setPayload(JsonUtil.toJson(claims));
+        token.setKeyIdHeaderValue(keyId);
+        token.setAlgorithmHeaderValue(curve ? "ES256" : "RS256");
+        token.setKey(key.getPrivate());
+        try {
+            return token.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

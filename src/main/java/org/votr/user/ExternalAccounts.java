@@ -84,7 +84,7 @@ public class ExternalAccounts {
                                         .getResultList()
                                         .stream()
                                         .findFirst()
-                                        .flatMap(User::<User>findByIdOptional));
+                                        .flatMap(id -> User.<User>findByIdOptional(id)));
     }
 
     private User open(ExternalPerson person, byte[] key, Username name) {

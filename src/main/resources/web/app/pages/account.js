@@ -37,7 +37,7 @@ class AccountPage extends FormView {
     const form = Object.fromEntries(new FormData(event.target));
     const patch = {
       ...(form.username !== this.account.username && { username: form.username }),
-      ...(form.email !== this.account.email && { email: form.email }),
+      ...(form.email !== (this.account.email ?? '') && { email: form.email }),
       ...(form.password && { password: form.password }),
     };
     const errors = {
