@@ -48,12 +48,24 @@ record Waiting(UUID id, String to, int tries, Instant dueAt) {
         awaitGone(List.of(to));
     }
 
-    /** Waits until no mail waits for any of those addresses. */
+    /**
+     * Waits until no mail waits for any of those addresses. A try that came to nothing is over
+     * after twenty seconds, and the next one is two minutes after it: that is not waited for.
+     */
     static void awaitGone(List<String> to) {
         Set<String> these = Set.copyOf(to);
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (all().stream().anyMatch(row -> these.contains(row.to))) {
-            assertTrue(System.nanoTime() < end, () -> "still there: " + all());
+        while (true) {
+            List<Waiting> left = all().stream().filter(row -> these.contains(row.to)).toList();
+            if (left.isEmpty()) {
+                return;
+            }
+            assertTrue(System.nanoTime() < end, () -> "still there: " + left);
+            Instant now = Instant.now();
+            left.stream()
+                    .filter(row -> row.tries == 1 && row.dueAt.isAfter(now))
+                    .filter(row -> row.dueAt.isBefore(now.plusSeconds(95)))
+                    .forEach(row -> row.change("due_at = now()"));
             pause();
         }
     }
